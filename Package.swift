@@ -1,0 +1,91 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// The system's C libraries link statically as well, so that a charm can be one static file.
+let package = Package(
+    name: "swift-ops",
+    products: [
+        .library(name: "Ops", targets: ["Ops"]),
+        .library(name: "LocalJuju", targets: ["LocalJuju"]),
+        .executable(name: "swift-ops", targets: ["SwiftOpsCLI"]),
+        .executable(name: "conformance-probe", targets: ["ConformanceProbe"]),
+        .executable(name: "bench-charm", targets: ["BenchCharm"]),
+        .executable(name: "bench-hook-calls", targets: ["BenchHookCalls"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    ],
+    targets: [
+        // C: what the Glibc module lacks, and the system's libraries.
+        .target(name: "CShims"),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // The house, top to bottom: each room uses only rooms above it.
+        .target(
+            name: "PlainValues",
+            dependencies: [.product(name: "OrderedCollections", package: "swift-collections")]),
+        .target(name: "YAML", dependencies: ["CYAML", "PlainValues"]),
+        .target(name: "CharmMetadata", dependencies: ["YAML", "PlainValues"]),
+        .target(name: "JujuRPC", dependencies: ["CShims"]),
+        .target(name: "HookCommands", dependencies: ["CShims", "JujuRPC", "PlainValues"]),
+        .target(name: "UnitState", dependencies: ["CSQLite", "HookCommands", "PlainValues", "YAML"]),
+        .target(
+            name: "Ops",
+            dependencies: [
+                "CharmMetadata", "CShims", "HookCommands", "PlainValues", "UnitState",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(name: "HookTools", dependencies: ["PlainValues", "YAML"]),
+        .target(
+            name: "LocalJuju",
+            dependencies: ["CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "PlainValues", "YAML"]),
+        .target(
+            name: "SwiftOpsCommands",
+            dependencies: [
+                "LocalJuju", "JujuRPC", "PlainValues", "YAML",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "SwiftOpsCLI", dependencies: ["SwiftOpsCommands"]),
+
+        // What compares and what measures.
+        .executableTarget(
+            name: "ConformanceProbe", dependencies: ["Ops", "PlainValues"], path: "Conformance/Probe"),
+        .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),
+        .executableTarget(
+            name: "BenchHookCalls", dependencies: ["HookCommands", "JujuRPC"], path: "Benchmarks/BenchHookCalls"),
+
+        .testTarget(name: "PlainValuesTests", dependencies: ["PlainValues"]),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML", "PlainValues"]),
+        .testTarget(name: "CharmMetadataTests", dependencies: ["CharmMetadata", "PlainValues"]),
+        .testTarget(name: "JujuRPCTests", dependencies: ["JujuRPC", "CShims"]),
+        .testTarget(name: "HookCommandsTests", dependencies: ["HookCommands", "JujuRPC", "PlainValues"]),
+        .testTarget(name: "UnitStateTests", dependencies: ["UnitState", "HookCommands", "PlainValues"]),
+        .testTarget(
+            name: "OpsTests",
+            dependencies: [
+                "Ops", "HookCommands", "PlainValues", "UnitState", "CharmMetadata",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
+        .testTarget(name: "LocalJujuTests", dependencies: ["LocalJuju", "JujuRPC", "PlainValues"]),
+        .testTarget(name: "SwiftOpsCommandsTests", dependencies: ["SwiftOpsCommands", "LocalJuju"]),
+    ]
+)
+
+/// Every target of ours is held to the same settings; CI adds "warnings are errors".
+for target in package.targets where target.type != .system && target.name != "CShims" {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+    if Context.environment["SWIFT_OPS_STRICT"] != nil {
+        target.swiftSettings?.append(.treatAllWarnings(as: .error))
+    }
+}

@@ -1,0 +1,17 @@
+#define _GNU_SOURCE
+#include "CShims.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int swiftops_pipe_cloexec(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int swiftops_accept_cloexec(int listener) { return accept4(listener, NULL, NULL, SOCK_CLOEXEC); }
+
+int swiftops_spawn_in_directory(posix_spawn_file_actions_t *actions, const char *directory) {
+    return posix_spawn_file_actions_addchdir_np(actions, directory);
+}
+
+char **swiftops_environment(void) { return environ; }

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <spawn.h>
+#include <sys/types.h>
+
+/// Makes a pipe whose two ends close on exec: `ends[0]` to read, `ends[1]` to write. 0, or -1 with errno.
+int swiftops_pipe_cloexec(int ends[2]);
+
+/// Accepts a connection whose descriptor closes on exec. The descriptor, or -1 with errno.
+int swiftops_accept_cloexec(int listener);
+
+/// Lets a spawned program start in `directory`. 0, or an error number.
+int swiftops_spawn_in_directory(posix_spawn_file_actions_t *actions, const char *directory);
+
+/// The process's environment, as `execve` takes it.
+char **swiftops_environment(void);
