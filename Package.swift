@@ -76,6 +76,15 @@ let package = Package(
     ]
 )
 
+/// The maps of a plain value are ordered ones: who reads them imports their package as well.
+for target in package.targets {
+    let readsPlainValues = target.dependencies.contains { dependency in
+        if case .byNameItem(name: "PlainValues", _) = dependency { true } else { false }
+    }
+    guard readsPlainValues else { continue }
+    target.dependencies.append(.product(name: "OrderedCollections", package: "swift-collections"))
+}
+
 /// Every target of ours is held to the same settings; CI adds "warnings are errors".
 for target in package.targets where target.type != .system && target.name != "CShims" {
     target.swiftSettings = [

@@ -1,5 +1,7 @@
 // Reading a value as the kind that is expected, and writing it as a literal.
 
+public import OrderedCollections
+
 extension PlainValue {
     /// The text, or `nil` when the value is not text.
     public var stringValue: String? {
