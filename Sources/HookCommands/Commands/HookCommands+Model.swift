@@ -1,5 +1,7 @@
 extension HookCommands {
-    /// Tells whether the unit leads its application. A yes holds for at least 30 seconds.
+    /// Tells whether the unit leads its application.
+    ///
+    /// A yes holds for at least 30 seconds.
     ///
     /// - Returns: Whether the unit is the leader.
     /// - Throws: ``HookCommandError``.

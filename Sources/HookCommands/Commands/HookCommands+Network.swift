@@ -13,7 +13,9 @@ extension HookCommands {
         return try NetworkInfo(ask(command))
     }
 
-    /// Opens a port when the dispatch has succeeded. One that is open already is no error.
+    /// Opens a port when the dispatch has succeeded.
+    ///
+    /// One that is open already is no error.
     ///
     /// - Parameters:
     ///   - port: The port or range.
@@ -23,7 +25,9 @@ extension HookCommands {
         try run(Self.portCommand("open-port", port, endpoints))
     }
 
-    /// Closes a port when the dispatch has succeeded. One that is not open is no error.
+    /// Closes a port when the dispatch has succeeded.
+    ///
+    /// One that is not open is no error.
     ///
     /// - Parameters:
     ///   - port: The port or range.
@@ -58,7 +62,9 @@ extension HookCommands {
         return ports
     }
 
-    /// Tells an address of the unit. Prefer ``networkGet(_:relation:)``, which knows bindings.
+    /// Tells an address of the unit.
+    ///
+    /// Prefer ``networkGet(_:relation:)``, which knows bindings.
     ///
     /// - Parameter address: Which address.
     /// - Returns: The address, or a host name.

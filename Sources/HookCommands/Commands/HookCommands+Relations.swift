@@ -92,7 +92,9 @@ extension HookCommands {
         return answer.value.isNull ? nil : try answer.text()
     }
 
-    /// Writes to the unit's own databag, or to its application's. Others see it when the dispatch has succeeded.
+    /// Writes to the unit's own databag, or to its application's.
+    ///
+    /// Others see it when the dispatch has succeeded.
     ///
     /// The values reach Juju on standard input; none is on a command line.
     ///
@@ -113,7 +115,9 @@ extension HookCommands {
         try run(command)
     }
 
-    /// Tells the model of a related application. Juju has this from 3.6.2 on.
+    /// Tells the model of a related application.
+    ///
+    /// Juju has this from 3.6.2 on.
     ///
     /// - Parameter relation: The relation; by default the event's.
     /// - Returns: The model's UUID.

@@ -1,7 +1,9 @@
 // Writing the content of secrets: by file, as ops does, so that it is neither on a command line nor in a log.
 
 extension HookCommands {
-    /// Makes a secret. Its content is kept when the dispatch has succeeded.
+    /// Makes a secret.
+    ///
+    /// Its content is kept when the dispatch has succeeded.
     ///
     /// - Parameters:
     ///   - content: The content, with at least one key.

@@ -34,7 +34,9 @@ extension HookCommands {
         try run(HookCommand("state-set", ["--file", "-"], input: TextDocument(values).bytes))
     }
 
-    /// Removes a value from the controller when the dispatch has succeeded. A key that there is not is no error.
+    /// Removes a value from the controller when the dispatch has succeeded.
+    ///
+    /// A key that there is not is no error.
     ///
     /// - Parameter key: The key.
     /// - Throws: ``HookCommandError``.

@@ -1,5 +1,7 @@
 extension HookCommands {
-    /// Reads the unit's status. Juju reads it once for each hook: a status set since is not seen.
+    /// Reads the unit's status.
+    ///
+    /// Juju reads it once for each hook: a status set since is not seen.
     ///
     /// - Returns: The status.
     /// - Throws: ``HookCommandError``.
@@ -16,7 +18,9 @@ extension HookCommands {
             ask(HookCommand("status-get", ["--include-data", "--format=json", "--application=true"])))
     }
 
-    /// Sets the status of the unit, or of the application. It shows at once, and stays when the dispatch fails.
+    /// Sets the status of the unit, or of the application.
+    ///
+    /// It shows at once, and stays when the dispatch fails.
     ///
     /// - Parameters:
     ///   - status: The status: active, blocked, maintenance or waiting; Juju refuses others.

@@ -36,7 +36,9 @@ struct SecretFiles {
         rmdir(folder)
     }
 
-    /// Whether Juju takes the key: `[a-z](-?[a-z0-9]){2,}`. The key becomes a file's name, so this is not left to Juju.
+    /// Whether Juju takes the key: `[a-z](-?[a-z0-9]){2,}`.
+    ///
+    /// The key becomes a file's name, so this is not left to Juju.
     private static func isKey(_ key: String) -> Bool {
         var length = 0
         var previous = UInt8(ascii: "-")

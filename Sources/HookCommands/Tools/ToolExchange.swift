@@ -27,7 +27,9 @@ struct ToolExchange {
 
     private var remaining: Int { (command.input?.count ?? 0) - written }
 
-    /// Makes the pipes. Input that any pipe can hold is written at once.
+    /// Makes the pipes.
+    ///
+    /// Input that any pipe can hold is written at once.
     mutating func open() throws(HookCommandError) {
         if let bytes = command.input {
             input = try Pipe(for: command.name)

@@ -1,4 +1,6 @@
-/// The level of a line in Juju's log. A level that Juju does not know is logged as INFO.
+/// The level of a line in Juju's log.
+///
+/// A level that Juju does not know is logged as INFO.
 public struct JujuLogLevel: RawRepresentable, Hashable, Sendable {
     /// The name that Juju uses.
     public let rawValue: String

@@ -2,7 +2,9 @@
 public struct OpenedPort: Hashable, Sendable {
     /// The port or range.
     public let range: PortRange
-    /// The endpoints for which it is open; `*` stands for all. `nil` when they were not asked for.
+    /// The endpoints for which it is open; `*` stands for all.
+    ///
+    /// `nil` when they were not asked for.
     public let endpoints: [String]?
 
     /// Reads `80/tcp`, or `80/tcp (db,web)` where endpoints were asked for.

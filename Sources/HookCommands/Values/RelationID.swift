@@ -1,6 +1,8 @@
 /// A relation as hook commands name it: its endpoint, when known, and its number.
 public struct RelationID: Hashable, Sendable, CustomStringConvertible {
-    /// The endpoint, such as `db`. With it, Juju refuses a number that belongs to another endpoint.
+    /// The endpoint, such as `db`.
+    ///
+    /// With it, Juju refuses a number that belongs to another endpoint.
     public let endpoint: String?
     /// The relation's number.
     public let number: Int

@@ -14,8 +14,12 @@ public struct StatusName: RawRepresentable, Hashable, Sendable {
     public static let maintenance = StatusName(rawValue: "maintenance")
     /// Another application has to do something first.
     public static let waiting = StatusName(rawValue: "waiting")
-    /// A hook failed. Juju alone sets this.
+    /// A hook failed.
+    ///
+    /// Juju alone sets this.
     public static let error = StatusName(rawValue: "error")
-    /// The charm has set none yet. Juju alone sets this.
+    /// The charm has set none yet.
+    ///
+    /// Juju alone sets this.
     public static let unknown = StatusName(rawValue: "unknown")
 }
