@@ -1,3 +1,4 @@
+import OrderedCollections
 import PlainValues
 
 /// Documents and what PyYAML 6.0.3 makes of each, as it was recorded.

@@ -1,3 +1,4 @@
+import OrderedCollections
 import PlainValues
 
 /// Values and what PyYAML 6.0.3's CSafeDumper writes for each, as it was recorded.
@@ -22,7 +23,7 @@ enum RecordedDumps {
         (.double(0.1), "0.1\n"),
         (.double(0.3333333333333333), "0.3333333333333333\n"),
         (.double(1e+100), "1.0e+100\n"),
-        (.double(5e-324), "5.0e-324\n"),
+        (.double(.leastNonzeroMagnitude), "5.0e-324\n"),
         (.double(1.7976931348623157e+308), "1.7976931348623157e+308\n"),
         (.double(2.5), "2.5\n"),
         (.double(100.0), "100.0\n"),

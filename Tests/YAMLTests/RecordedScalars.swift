@@ -1,3 +1,4 @@
+import OrderedCollections
 import PlainValues
 
 /// Plain scalars and what PyYAML 6.0.3's CSafeLoader makes of each, as it was recorded.
@@ -98,7 +99,7 @@ enum RecordedScalars {
         ("k: 1.5e+400", ["k": .double(.infinity)]),
         ("k: -1.5e+400", ["k": .double(-.infinity)]),
         ("k: 1.5e-400", ["k": .double(0.0)]),
-        ("k: 5.0e-324", ["k": .double(5e-324)]),
+        ("k: 5.0e-324", ["k": .double(.leastNonzeroMagnitude)]),
         ("k: 1:30.5", ["k": .double(90.5)]),
         ("k: -1:30.", ["k": .double(-90.0)]),
         ("k: 1:30.5e+3", ["k": "1:30.5e+3"]),

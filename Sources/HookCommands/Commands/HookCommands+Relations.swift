@@ -117,7 +117,7 @@ extension HookCommands {
 
     /// Tells the model of a related application.
     ///
-    /// Juju has this from 3.6.2 on.
+    /// Juju 3.6 and 4 have this; older ones do not.
     ///
     /// - Parameter relation: The relation; by default the event's.
     /// - Returns: The model's UUID.
