@@ -5,18 +5,20 @@ import Synchronization
 
 /// A socket that reads requests without understanding them, and answers each with what it was given.
 ///
-/// After its last answer it closes the connection when the next request has come.
+/// It closes the connection after its last answer, or, when it is to lose a request, when one more has come.
 final class FakeAgent: Sendable {
     let path: String
     private let listener: CInt
     private let answers: [[UInt8]]
+    private let losesNextRequest: Bool
     private let requests = Mutex(0)
 
     /// How many requests have come.
     var requestCount: Int { requests.withLock { $0 } }
 
-    init(answers: [[UInt8]]) throws {
+    init(answers: [[UInt8]], losesNextRequest: Bool) throws {
         self.answers = answers
+        self.losesNextRequest = losesNextRequest
         path = NSTemporaryDirectory() + "/\(UUID().uuidString.prefix(13)).socket"
         listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_un()
@@ -51,6 +53,7 @@ final class FakeAgent: Sendable {
                 requests.withLock { $0 += 1 }
                 guard let answer = rest.popFirst() else { break }
                 _ = write(connection, answer, answer.count)
+                if rest.isEmpty, !losesNextRequest { break }
             }
             close(connection)
         }
