@@ -1,4 +1,4 @@
-package import OrderedCollections
+import OrderedCollections
 package import PlainValues
 
 /// The action that runs. Its results stay when the process fails.
