@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// What `juju config` is asked to do with an application's options.
 enum ConfigRequest: Hashable {
     /// Show every option.
@@ -5,7 +7,7 @@ enum ConfigRequest: Hashable {
     /// Show the value of one option.
     case get(String)
     /// Set options, and set others back to their defaults.
-    case change(set: [String: String], reset: [String])
+    case change(set: OrderedDictionary<String, String>, reset: [String])
 
     /// Sorts the arguments after the application's name.
     ///
@@ -17,7 +19,7 @@ enum ConfigRequest: Hashable {
         let pairs = arguments.map(KeyValueArguments.split)
         let names = zip(arguments, pairs).filter { $1 == nil }.map(\.0)
         let reset = resets.flatMap { $0.split(separator: ",").map(String.init) }
-        var values: [String: String] = [:]
+        var values: OrderedDictionary<String, String> = [:]
         for case let (key, value)? in pairs { values[key] = value }
 
         if let name = names.first {

@@ -8,17 +8,21 @@ package struct Console: Sendable {
     let errorStyling: Styling
     /// The variables that the command sees.
     let environment: [String: String]
+    /// The path of the running executable, which also acts as the hook tools.
+    let executable: String
     /// The folder that relative paths start from.
     let directory: String
 
     package init(
-        environment: [String: String], directory: String, outputIsTerminal: Bool = false, errorIsTerminal: Bool = false,
+        environment: [String: String], directory: String, executable: String, outputIsTerminal: Bool = false,
+        errorIsTerminal: Bool = false,
         output: @escaping @Sendable (String) -> Void, error: @escaping @Sendable (String) -> Void
     ) {
         self.output = output
         self.error = error
         self.environment = environment
         self.directory = directory
+        self.executable = executable
         outputStyling = Styling(isTerminal: outputIsTerminal, environment: environment)
         errorStyling = Styling(isTerminal: errorIsTerminal, environment: environment)
     }

@@ -36,7 +36,8 @@ struct DestroyModelCommand: ConsoleCommand {
             throw CommandError(.notFound, "model \(model) not found: there is no folder \(folder)")
         }
         guard noPrompt else {
-            throw CommandError(.usage, "destroying the model \(model) removes the folder \(folder); agree with --no-prompt")
+            throw CommandError(
+                .usage, "destroying the model \(model) removes the folder \(folder); agree with --no-prompt")
         }
         let lock = try FolderLock(folder)
         defer { lock.release() }

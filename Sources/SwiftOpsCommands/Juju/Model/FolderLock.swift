@@ -8,7 +8,8 @@ struct FolderLock {
     init(_ folder: String) throws(CommandError) {
         descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw CommandError(.notFound, "cannot open the model's folder \(folder): \(String(cString: strerror(errno)))")
+            throw CommandError(
+                .notFound, "cannot open the model's folder \(folder): \(String(cString: strerror(errno)))")
         }
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else {

@@ -35,7 +35,8 @@ struct ModelStore {
         guard JujuNames.isModelName(reference) else {
             throw CommandError(
                 .usage,
-                "\"\(reference)\" is not a valid name: model names may only contain lowercase letters, digits and hyphens")
+                "\"\(reference)\" is not a valid name: model names may only contain lowercase letters, digits and hyphens"
+            )
         }
         return "\(modelsFolder)/\(reference)"
     }

@@ -23,7 +23,9 @@ struct ShowModelCommand: ConsoleCommand {
         let machines = status.machines.keys.sorted(by: NaturalOrder.precedes).map { key in
             (key: key, value: PlainValue.object([(key: "cores", value: 0)]))
         }
-        let users: PlainValue = ["admin": ["display-name": "admin", "access": "admin", "last-connection": "never connected"]]
+        let users: PlainValue = [
+            "admin": ["display-name": "admin", "access": "admin", "last-connection": "never connected"]
+        ]
         let entries: [(key: String, value: PlainValue)] = [
             ("name", .string("admin/" + model.name)),
             ("short-name", .string(model.name)),
