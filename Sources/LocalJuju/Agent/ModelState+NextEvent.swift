@@ -55,7 +55,7 @@ extension ModelState {
                 return event(.relationJoined, of: relation, unit: newcomer)
             }
             let changed = others.first { other in
-                view.joined[other] != relation.bags[other]?.version
+                view.joined[other] != relation.bags[other]?.version ?? 0
             }
             if let changed { return event(.relationChanged, of: relation, unit: changed) }
         }
