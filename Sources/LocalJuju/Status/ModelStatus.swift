@@ -1,8 +1,8 @@
 /// A whole model, in the form of `juju status --format json` of Juju 3.6.
 package struct ModelStatus: Codable, Hashable, Sendable {
     package var model: ModelDescription
-    package var machines: [String: MachineStatus]
-    package var applications: [String: ApplicationStatus]
+    package var machines: [String: Machine]
+    package var applications: [String: Application]
     package var storage: [String: String]
     package var controller: ControllerStatus
 
