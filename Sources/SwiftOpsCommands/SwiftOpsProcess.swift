@@ -19,16 +19,10 @@ package enum SwiftOpsProcess {
         let console = Console(
             environment: ProcessInfo.processInfo.environment,
             directory: FileManager.default.currentDirectoryPath,
-            executable: executable,
             outputIsTerminal: isatty(STDOUT_FILENO) == 1,
             errorIsTerminal: isatty(STDERR_FILENO) == 1,
             output: { writeAll($0, to: STDOUT_FILENO) },
             error: { writeAll($0, to: STDERR_FILENO) })
         return SwiftOpsProgram.run(name: name, arguments: arguments, console: console)
-    }
-
-    /// The path of the running executable, whatever name it was called by.
-    private static var executable: String {
-        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     }
 }

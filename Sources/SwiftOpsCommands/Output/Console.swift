@@ -8,13 +8,14 @@ package struct Console: Sendable {
     let errorStyling: Styling
     /// The variables that the command sees.
     let environment: [String: String]
-    /// The path of the running executable, which also acts as the hook tools.
-    let executable: String
+    /// The executable that acts as the hook tools, unless it is the running one.
+    let hookToolExecutable: String?
     /// The folder that relative paths start from.
     let directory: String
 
     package init(
-        environment: [String: String], directory: String, executable: String, outputIsTerminal: Bool = false,
+        environment: [String: String], directory: String, hookToolExecutable: String? = nil,
+        outputIsTerminal: Bool = false,
         errorIsTerminal: Bool = false,
         output: @escaping @Sendable (String) -> Void, error: @escaping @Sendable (String) -> Void
     ) {
@@ -22,7 +23,7 @@ package struct Console: Sendable {
         self.error = error
         self.environment = environment
         self.directory = directory
-        self.executable = executable
+        self.hookToolExecutable = hookToolExecutable
         outputStyling = Styling(isTerminal: outputIsTerminal, environment: environment)
         errorStyling = Styling(isTerminal: errorIsTerminal, environment: environment)
     }

@@ -11,7 +11,7 @@ enum StructuredFormat: String, ExpressibleByArgument, CaseIterable {
     func text(_ value: PlainValue) throws -> String {
         switch self {
         case .json: try JSON.write(value, .go) + "\n"
-        case .yaml: try YAML.dump(value)
+        case .yaml: try YAML.dump(value, style: YAML.Style(allowsUnicode: true))
         }
     }
 }

@@ -49,11 +49,12 @@ struct TaskReport {
 
     private func actionText() throws -> String {
         if results.count == 1, let result = results.first { return try text(of: result) }
-        let entries = try results.map { result in
-            let entry: [(key: String, value: PlainValue)] = [
-                ("id", .string(result.id)), ("output", .string(try text(of: result))),
-                ("status", .string(result.status)),
-            ]
+        let entries = results.map { result in
+            var entry: [(key: String, value: PlainValue)] = [("id", .string(result.id))]
+            if !result.message.isEmpty { entry.append(("message", .string(result.message))) }
+            let values = values(of: result)
+            if !values.isEmpty { entry.append(("results", .map(values))) }
+            entry.append(("status", .string(result.status)))
             return (key: result.unit, value: PlainValue.object(entry))
         }
         return try StructuredFormat.yaml.text(.object(entries))
@@ -62,10 +63,13 @@ struct TaskReport {
     /// The results of one action without its return code, after the message of a failure.
     private func text(of result: ActionResult) throws -> String {
         var text = result.status == "failed" ? "Action id \(result.id) failed: \(result.message)\n" : ""
-        var values = result.results.mapValue ?? [:]
-        values["return-code"] = nil
+        let values = values(of: result)
         if !values.isEmpty { text += try StructuredFormat.yaml.text(.map(values)) }
         return text
+    }
+
+    private func values(of result: ActionResult) -> PlainMap {
+        (result.results.mapValue ?? [:]).filter { $0.key != "return-code" }
     }
 
     private func commandText() -> String {

@@ -32,21 +32,22 @@ struct DestroyModelCommand: ConsoleCommand {
     func run(_ console: Console) throws {
         let store = try ModelStore(console)
         let folder = try store.modelFolder(model)
-        guard FolderLock.folderExists(folder) else {
+        guard ModelStore.folderExists(folder) else {
             throw CommandError(.notFound, "model \(model) not found: there is no folder \(folder)")
         }
         guard noPrompt else {
             throw CommandError(
                 .usage, "destroying the model \(model) removes the folder \(folder); agree with --no-prompt")
         }
-        let lock = try FolderLock(folder)
-        defer { lock.release() }
-        // Only what is a model is removed, never some other folder that was named by mistake.
-        _ = try LocalModel(opening: folder)
-        do {
-            try FileManager.default.removeItem(atPath: folder)
-        } catch {
-            throw CommandError(.file, "cannot remove the folder \(folder): \(error.localizedDescription)")
+        // Only what is a model is removed, never some other folder that was named by mistake; and no command that still
+        // works on it loses its files.
+        let opened = try LocalModel(opening: folder)
+        try withExtendedLifetime(opened) {
+            do {
+                try FileManager.default.removeItem(atPath: folder)
+            } catch {
+                throw CommandError(.file, "cannot remove the folder \(folder): \(error.localizedDescription)")
+            }
         }
         if console.environment["JUJU_MODEL"] == nil, store.currentModel == model { try store.setCurrentModel(nil) }
         console.remark("Model destroyed.")

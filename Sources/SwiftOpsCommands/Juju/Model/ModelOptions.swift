@@ -23,28 +23,24 @@ struct ModelOptions: ParsableArguments {
     func open(_ console: Console) throws -> LocalModel {
         let reference = try reference(console)
         let folder = try ModelStore(console).modelFolder(reference)
-        guard FolderLock.folderExists(folder) else {
+        guard ModelStore.folderExists(folder) else {
             throw CommandError(.notFound, "model \(reference) not found: there is no folder \(folder)")
         }
         return try LocalModel(opening: folder)
     }
 
-    /// Opens the model, lets the body act, runs the events that follow, and saves the model.
+    /// Opens the model, lets the body act, which runs the events that follow, and saves the model.
     ///
-    /// What happened before an error is saved as well: the events did run. Commands that change one model wait for one
-    /// another.
+    /// What happened before an error is saved as well: the events did run.
     func change<Result>(_ console: Console, _ body: (LocalModel) throws -> Result) throws -> Result {
-        let lock = try FolderLock(try ModelStore(console).modelFolder(try reference(console)))
-        defer { lock.release() }
         let model = try open(console)
-        model.hookToolExecutable = console.executable
+        if let executable = console.hookToolExecutable { model.hookToolExecutable = executable }
         // The model keeps no strong hold of who it tells.
         let printer = timeline || console.environment["SWIFT_OPS_TIMELINE"] == "1" ? TimelinePrinter(console) : nil
         model.timeline = printer
         return try withExtendedLifetime(printer) {
             do {
                 let result = try body(model)
-                try model.settle()
                 try model.save()
                 return result
             } catch {

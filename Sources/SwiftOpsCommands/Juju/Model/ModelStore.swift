@@ -77,6 +77,12 @@ struct ModelStore {
         return entries.filter(JujuNames.isModelName).sorted()
     }
 
+    /// Whether a path names a folder.
+    static func folderExists(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
     private static func isPath(_ reference: String) -> Bool {
         reference.contains("/") || reference == "." || reference == ".."
     }

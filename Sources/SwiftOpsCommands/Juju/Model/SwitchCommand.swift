@@ -16,7 +16,7 @@ struct SwitchCommand: ConsoleCommand {
             }
             return console.print(current + "\n")
         }
-        guard FolderLock.folderExists(try store.modelFolder(model)) else {
+        guard ModelStore.folderExists(try store.modelFolder(model)) else {
             throw CommandError(.notFound, "cannot determine if \"\(model)\" is a valid model: model not found")
         }
         let before = store.currentModel ?? "(none)"

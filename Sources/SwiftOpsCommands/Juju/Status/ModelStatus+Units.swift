@@ -2,7 +2,7 @@ import LocalJuju
 
 extension ModelStatus {
     /// Every unit with its name, in natural order.
-    var units: [(name: String, status: UnitStatus)] {
+    var units: [(name: String, status: Unit)] {
         applications.values.flatMap { $0.units ?? [:] }
             .sorted { NaturalOrder.precedes($0.key, $1.key) }
             .map { (name: $0.key, status: $0.value) }
