@@ -72,7 +72,7 @@ let package = Package(
             ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(name: "LocalJujuTests", dependencies: ["LocalJuju", "JujuRPC", "PlainValues"]),
-        .testTarget(name: "SwiftOpsCommandsTests", dependencies: ["SwiftOpsCommands", "LocalJuju", "PlainValues"]),
+        .testTarget(name: "SwiftOpsCommandsTests", dependencies: ["SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues"]),
     ]
 )
 

@@ -21,7 +21,8 @@ struct JujuCommand: ParsableCommand {
         subcommands: [
             AddModelCommand.self, ModelsCommand.self, SwitchCommand.self, ShowModelCommand.self,
             DestroyModelCommand.self,
-            DeployCommand.self, ConfigCommand.self, RefreshCommand.self, RemoveApplicationCommand.self,
+            DeployCommand.self, ConfigCommand.self, RefreshCommand.self, TrustCommand.self,
+            RemoveApplicationCommand.self,
             AddUnitCommand.self, RemoveUnitCommand.self, ShowUnitCommand.self, ResolveCommand.self,
             UpdateStatusCommand.self,
             StatusCommand.self, DebugLogCommand.self,
