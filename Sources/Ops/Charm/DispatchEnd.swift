@@ -1,0 +1,4 @@
+/// Ends the dispatch early: nothing of it is committed.
+struct DispatchEnd: Error {
+    let exitCode: Int32
+}

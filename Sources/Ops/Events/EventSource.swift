@@ -1,0 +1,53 @@
+import PlainValues
+
+/// A kind of event and who emits it: what is observed.
+///
+/// Juju's events are static members, a library's are its properties; both are observed alike:
+///
+/// ```swift
+/// try framework.observe(.configChanged, self, MyCharm.reconcile)
+/// try framework.observe(database.created, self, MyCharm.reconcile)
+/// ```
+///
+/// It is `ops.EventSource` and `ops.BoundEvent` in one.
+public struct EventSource<E: Event> {
+    let emitter: Emitter
+    /// The event's name, as it is stored: `config_changed`, `db_relation_changed`, `backup_action`.
+    public let kind: String
+    let type: EventType
+    let declaration: EventDeclaration?
+}
+
+extension EventSource where E: RestorableEvent {
+    package init(emitter: Emitter, kind: String, declaration: EventDeclaration? = nil) {
+        self.emitter = emitter
+        self.kind = kind
+        self.declaration = declaration
+        type = EventType(E.self)
+    }
+}
+
+/// Who emits an event.
+package enum Emitter {
+    /// The charm, for Juju.
+    case charm
+    /// The framework.
+    case framework
+    /// An object of the charm.
+    case object(Handle)
+}
+
+/// What a charm's metadata must declare for an event to be possible.
+package enum EventDeclaration {
+    /// An action, by its name.
+    case action(String)
+}
+
+/// How an event of one type is made.
+struct EventType {
+    let make: (PlainValue, EventContext) throws -> any Event
+
+    init<E: RestorableEvent>(_ type: E.Type) {
+        make = { try E(restoring: $0, in: $1) }
+    }
+}

@@ -1,0 +1,124 @@
+import PlainValues
+import UnitState
+
+/// The events that wait for an observer: those of earlier dispatches and those of this one.
+///
+/// Within a dispatch the queue lives in memory. Nothing of it could be seen in the store before the commit anyway; so only
+/// what is still waiting at the end is written, and an event that no one defers costs the store nothing.
+final class DeferralQueue {
+    private struct Entry {
+        let notice: Notice
+        let isStored: Bool
+        var isWaiting = true
+    }
+
+    /// What one observer defers of one source: where duplicates are looked for.
+    private struct Place: Hashable {
+        let eventPathWithoutNumber: Substring
+        let observerPath: String
+        let observerID: String
+
+        init(_ notice: Notice) {
+            let end = notice.eventPath.utf8.lastIndex(of: UInt8(ascii: "[")) ?? notice.eventPath.endIndex
+            eventPathWithoutNumber = notice.eventPath[..<end]
+            observerPath = notice.observerPath
+            observerID = notice.observerID
+        }
+    }
+
+    private struct Key: Hashable {
+        let eventPath: String
+        let observerPath: String
+        let observerID: String
+
+        init(_ notice: Notice) {
+            eventPath = notice.eventPath
+            observerPath = notice.observerPath
+            observerID = notice.observerID
+        }
+    }
+
+    private let store: any UnitStateStore
+    private var isLoaded = false
+    private var entries: [Entry] = []
+    private var indices: [Key: Int] = [:]
+    private var indicesOfEvent: [String: [Int]] = [:]
+    private var indicesOfPlace: [Place: [Int]] = [:]
+    private var snapshots: [String: PlainValue] = [:]
+
+    init(store: any UnitStateStore) {
+        self.store = store
+    }
+
+    /// Adds a notice, unless one for the same observer, source and content waits already.
+    ///
+    /// - Returns: Whether it was added.
+    func add(_ notice: Notice, snapshot: PlainValue) throws -> Bool {
+        try load()
+        for index in indicesOfPlace[Place(notice)] ?? [] where entries[index].isWaiting {
+            if try self.snapshot(of: entries[index].notice) ?? [:] == snapshot { return false }
+        }
+        snapshots[notice.eventPath] = snapshot
+        append(Entry(notice: notice, isStored: false))
+        return true
+    }
+
+    /// The waiting notices of an event, or of all when `nil`, in the order in which they came.
+    func notices(of eventPath: String?) throws -> [Notice] {
+        try load()
+        guard let eventPath else { return entries.filter(\.isWaiting).map(\.notice) }
+        return (indicesOfEvent[eventPath] ?? []).filter { entries[$0].isWaiting }.map { entries[$0].notice }
+    }
+
+    /// What the event of a notice carries, or `nil` when it is not stored.
+    func snapshot(of notice: Notice) throws -> PlainValue? {
+        if let known = snapshots[notice.eventPath] { return known }
+        let stored = try store.loadSnapshot(at: notice.eventPath)
+        snapshots[notice.eventPath] = stored
+        return stored
+    }
+
+    func remove(_ notice: Notice) {
+        guard let index = indices[Key(notice)] else { return }
+        entries[index].isWaiting = false
+    }
+
+    /// Brings the store to the state of the queue.
+    func save() throws {
+        for (eventPath, indices) in indicesOfEvent {
+            let entries = indices.map { self.entries[$0] }
+            if !entries.contains(where: \.isWaiting), entries.contains(where: \.isStored) {
+                try store.dropSnapshot(at: eventPath)
+            }
+        }
+        var savedEvents: Set<String> = []
+        for entry in entries where entry.isStored != entry.isWaiting {
+            let notice = entry.notice
+            if entry.isStored {
+                try store.dropNotice(
+                    eventPath: notice.eventPath, observerPath: notice.observerPath, observerID: notice.observerID)
+                continue
+            }
+            if savedEvents.insert(notice.eventPath).inserted, let snapshot = snapshots[notice.eventPath] {
+                try store.saveSnapshot(snapshot, at: notice.eventPath)
+            }
+            try store.saveNotice(
+                eventPath: notice.eventPath, observerPath: notice.observerPath, observerID: notice.observerID)
+        }
+    }
+
+    private func load() throws {
+        guard !isLoaded else { return }
+        isLoaded = true
+        for notice in try store.notices(eventPath: nil) where indices[Key(notice)] == nil {
+            append(Entry(notice: notice, isStored: true))
+        }
+    }
+
+    private func append(_ entry: Entry) {
+        indices[Key(entry.notice)] = entries.count
+        indicesOfEvent[entry.notice.eventPath, default: []].append(entries.count)
+        indicesOfPlace[Place(entry.notice), default: []].append(entries.count)
+        entries.append(entry)
+    }
+}

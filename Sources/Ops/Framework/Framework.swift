@@ -1,0 +1,403 @@
+public import CharmMetadata
+import Logging
+import PlainValues
+import UnitState
+
+/// The engine of one dispatch: it knows who observes what, delivers events and keeps those that were deferred.
+///
+/// A charm gets it in its initialiser and observes events on it. It is `ops.Framework`. The framework and all that hangs
+/// on it belong to the one task of the dispatch.
+public final class Framework {
+    /// The charm's metadata.
+    public let meta: CharmMetadata
+    /// The folder that the charm was unpacked in.
+    public let charmDirectory: String
+    /// The model that the unit is in.
+    public let model: Model
+
+    let logger: Logger
+    let charmHandle: Handle
+    var collectedStatuses: [Status] = []
+    /// The kind of the event whose handler runs, `__init__` while the charm is made, else `nil`.
+    private(set) var runningEvent: String?
+
+    /// An error that arose where none can be thrown; it ends the dispatch.
+    private var pendingFailure: (any Error)?
+    private let store: any UnitStateStore
+    private let queue: DeferralQueue
+    private let events: CharmEvents
+    private let stateOfFramework: StoredStateData
+    private var storedStates: [StoredStateData] = []
+    private var claimedPaths: Set<String> = []
+    private var observers: [Observer] = []
+    private var observersOfSource: [SourceKey: [Int]] = [:]
+    private var observersOfObject: [ObserverKey: [Int]] = [:]
+    private var typesOfSource: [SourceKey: EventType] = [:]
+    private var preparedObjects: Set<ObjectIdentifier> = []
+
+    package init(
+        store: any UnitStateStore, meta: CharmMetadata, charmDirectory: String, model: Model, charmKind: String,
+        logger: Logger = Logger(label: "ops")
+    ) throws {
+        self.store = store
+        self.meta = meta
+        self.charmDirectory = charmDirectory
+        self.model = model
+        self.logger = logger
+        charmHandle = Handle(kind: charmKind)
+        queue = DeferralQueue(store: store)
+        events = CharmEvents(meta)
+        stateOfFramework = try StoredStateData(path: "StoredStateData[_stored]", store: store)
+        claimedPaths = [charmKind]
+    }
+
+    // MARK: Objects
+
+    /// Gives an object of the charm its handle.
+    ///
+    /// - Parameters:
+    ///   - kind: What kind of object it is: the class's name, as a rule. What is stored is found by it.
+    ///   - key: Which one of its kind, as the name of the endpoint that it looks after; without `/`.
+    ///   - parent: The object that it is a part of; the charm when `nil`.
+    /// - Returns: The handle.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/duplicateHandle`` when another object has it, and
+    ///   ``OpsError/Code/invalidHandle`` for a `/` in kind or key.
+    public func claimHandle(_ kind: String, key: String? = nil, under parent: Handle? = nil) throws(OpsError) -> Handle {
+        for part in [kind, key ?? ""] where part.utf8.contains(where: { "/[]".utf8.contains($0) }) {
+            throw OpsError(.invalidHandle, "The handle part '\(part)' holds one of '/', '[' and ']'; leave them out.")
+        }
+        let handle = (parent ?? charmHandle).nest(kind, key)
+        try claim(handle.path)
+        return handle
+    }
+
+    private func claim(_ path: String) throws(OpsError) {
+        guard claimedPaths.insert(path).inserted else {
+            throw OpsError(
+                .duplicateHandle,
+                "Two objects claim to be \(path). Make one of them only, or give each a key of its own.")
+        }
+    }
+
+    /// The stored state of an object that has no `Stored` property for it: attributes of any kind, by name.
+    ///
+    /// - Parameters:
+    ///   - object: The object that the state belongs to.
+    ///   - key: Which state of the object; `ops` charms mostly call theirs `_stored`.
+    /// - Returns: The state, as it was when the last dispatch was committed.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/unreadableState`` when what is stored is no map of attributes.
+    public func storedState(of object: some Object, key: String = "_stored") throws -> StoredState {
+        StoredState(data: try storedData(of: object.handle, key: key))
+    }
+
+    func storedData(of handle: Handle, key: String) throws -> StoredStateData {
+        let path = handle.nest("StoredStateData", key).path
+        if let known = storedStates.first(where: { $0.path == path }) { return known }
+        let data = try StoredStateData(path: path, store: store)
+        storedStates.append(data)
+        return data
+    }
+
+    // MARK: Observing
+
+    /// Has a method of an object called with each event of a source.
+    ///
+    /// Observers are called in the order in which they were registered. The method may be `private`; one that takes
+    /// `any Event` can serve many sources.
+    ///
+    /// - Parameters:
+    ///   - source: The events to observe.
+    ///   - observer: The object whose method is called. It is not kept alive.
+    ///   - handler: The method, as in `MyCharm.configChanged`.
+    ///   - id: The name under which a deferred event finds this method again, in a later version of the charm as well;
+    ///     `_on_` and the event's kind when `nil`, which is what `ops` charms mostly call their methods.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/notDeclared`` for an event that the metadata does not make possible,
+    ///   ``OpsError/Code/duplicateObserver`` when the object already observes the source under this id with the default
+    ///   id, ``OpsError/Code/unreadableState`` when stored state of the object cannot be read.
+    public func observe<O: Object, E: Event>(
+        _ source: EventSource<E>, _ observer: O, _ handler: @escaping (O) -> (E) throws -> Void, id: String? = nil
+    ) throws {
+        try register(source, observer, id) { observer, event in try handler(observer)(event) }
+    }
+
+    /// Has an asynchronous method of an object called with each event of a source.
+    ///
+    /// The dispatch waits for it: events are still delivered one after the other.
+    ///
+    /// - Parameters:
+    ///   - source: The events to observe.
+    ///   - observer: The object whose method is called. It is not kept alive.
+    ///   - handler: The method, as in `MyCharm.configChanged`.
+    ///   - id: The name under which a deferred event finds this method again; `_on_` and the event's kind when `nil`.
+    /// - Throws: ``OpsError``, as for a method that is not asynchronous.
+    public func observe<O: Object, E: Event>(
+        _ source: EventSource<E>, _ observer: O, _ handler: @escaping (O) -> (E) async throws -> Void,
+        id: String? = nil
+    ) throws {
+        try register(source, observer, id) { observer, event in
+            try CurrentThreadExecutor.run { try await handler(observer)(event) }
+        }
+    }
+
+    private func register<O: Object, E: Event>(
+        _ source: EventSource<E>, _ observer: O, _ id: String?, _ call: @escaping (O, E) throws -> Void
+    ) throws {
+        try checkDeclared(source)
+        try prepare(observer)
+        let key = sourceKey(of: source)
+        let path = observer.handle.path
+        let observerID = id ?? "_on_\(source.kind)"
+        let duplicate = observersOfSource[key, default: []].contains {
+            observers[$0].path == path && observers[$0].id == observerID
+        }
+        if duplicate, id == nil {
+            throw OpsError(
+                .duplicateObserver,
+                "\(path) observes \(source.kind) twice under the id '\(observerID)'; give one of the two an id of its own.")
+        }
+        typesOfSource[key] = source.type
+        observersOfSource[key, default: []].append(observers.count)
+        observersOfObject[ObserverKey(path: path, id: observerID), default: []].append(observers.count)
+        observers.append(
+            Observer(path: path, id: observerID, source: key) { [weak observer] event in
+                guard let event = event as? E else { return .otherEvent }
+                guard let observer else { return .objectGone }
+                try call(observer, event)
+                return .delivered
+            })
+    }
+
+    /// Reads the stored state of an object, so that what cannot be read is an error before any handler runs.
+    private func prepare(_ object: some Object) throws {
+        guard preparedObjects.insert(ObjectIdentifier(object)).inserted else { return }
+        for child in Mirror(reflecting: object).children {
+            try (child.value as? any StoredProperty)?.load(from: object)
+        }
+    }
+
+    private func checkDeclared<E: Event>(_ source: EventSource<E>) throws(OpsError) {
+        switch source.declaration {
+        case .action(let name) where meta.actions[name] == nil:
+            let declared = meta.actions.keys.sorted().joined(separator: ", ")
+            throw OpsError(
+                .notDeclared,
+                "The charm declares no action '\(name)'; its actions are: \(declared.isEmpty ? "none" : declared).")
+        default: break
+        }
+    }
+
+    // MARK: Emitting
+
+    /// Emits an event that carries nothing: each observer is called before this returns.
+    ///
+    /// - Parameter source: The event.
+    /// - Throws: What an observer throws.
+    public func emit<E: PlainEvent>(_ source: EventSource<E>) throws {
+        try emit(sourceKey(of: source), source.type, [:])
+    }
+
+    /// Emits an event of a charm's own: each observer is called before this returns.
+    ///
+    /// - Parameters:
+    ///   - source: The event, as an object's property gives it.
+    ///   - payload: What the event carries, also when it is deferred.
+    /// - Throws: What an observer throws; ``OpsError`` with ``OpsError/Code/invalidValue`` for a payload that cannot be
+    ///   stored.
+    public func emit<Payload: Codable>(
+        _ source: EventSource<CustomEvent<Payload>>, _ payload: Payload
+    ) throws {
+        try emit(sourceKey(of: source), source.type, try PlainValueEncoder().encode(payload))
+    }
+
+    /// Emits an event of Juju.
+    ///
+    /// - Parameters:
+    ///   - kind: The event's kind; an unknown one is passed over, so that an older charm survives a newer Juju.
+    ///   - snapshot: What the event carries.
+    package func emitHookEvent(kind: String, snapshot: PlainValue) throws {
+        guard let type = events.type(of: kind) else {
+            logger.debug("Event \(kind) not defined for \(charmHandle.path).")
+            return
+        }
+        logger.debug("Emitting Juju event \(kind).")
+        try emit(SourceKey(parent: charmHandle.path + "/on", kind: kind), type, snapshot)
+    }
+
+    /// Every kind of event that Juju and the framework can send to the charm, sorted (`ops.CharmEvents.events`).
+    public var eventKinds: [String] { events.kinds }
+
+    /// Whether anyone observes a source.
+    func isObserved<E: Event>(_ source: EventSource<E>) -> Bool {
+        observersOfSource[sourceKey(of: source)] != nil
+    }
+
+    /// Counts an event that nobody observes, as if it had been emitted.
+    func skipEventNumber() {
+        _ = nextEventNumber()
+    }
+
+    private func emit(_ source: SourceKey, _ type: EventType, _ snapshot: PlainValue) throws {
+        let path = "\(source.parent)/\(source.kind)[\(nextEventNumber())]"
+        guard let indices = observersOfSource[source] else { return }
+        if let kind = StoredStateData.unstorableKind(in: snapshot) {
+            throw OpsError(.invalidValue, "The event \(path) carries \(kind), which cannot be stored; carry simple values.")
+        }
+        typesOfSource[source] = type
+        var isQueued = false
+        for index in indices {
+            let observer = observers[index]
+            let notice = Notice(eventPath: path, observerPath: observer.path, observerID: observer.id)
+            if try queue.add(notice, snapshot: snapshot) {
+                isQueued = true
+            } else {
+                logger.info("Skipping notice (\(path)/\(observer.path)/\(observer.id)) - already in the queue.")
+            }
+        }
+        if isQueued { try deliver(try queue.notices(of: path), isReemitted: false) }
+    }
+
+    private func nextEventNumber() -> Int {
+        let number = (stateOfFramework["event_count"]?.intValue ?? 0) + 1
+        stateOfFramework["event_count"] = .int(number)
+        return number
+    }
+
+    private func sourceKey<E: Event>(of source: EventSource<E>) -> SourceKey {
+        switch source.emitter {
+        case .charm: SourceKey(parent: charmHandle.path + "/on", kind: source.kind)
+        case .framework: SourceKey(parent: "on", kind: source.kind)
+        case .object(let handle): SourceKey(parent: handle.path + "/on", kind: source.kind)
+        }
+    }
+
+    // MARK: Delivering
+
+    /// Delivers every deferred event again, oldest first, to the observers that deferred it.
+    package func reemit() throws {
+        try deliver(try queue.notices(of: nil), isReemitted: true)
+    }
+
+    private func deliver(_ notices: [Notice], isReemitted: Bool) throws {
+        for (index, notice) in notices.enumerated() {
+            let handle = try Handle(path: notice.eventPath)
+            let source = SourceKey(parent: handle.parent?.path ?? "", kind: handle.kind)
+            guard let type = eventType(of: source), let snapshot = try queue.snapshot(of: notice) else {
+                queue.remove(notice)
+                continue
+            }
+            let context = EventContext(handle: handle, framework: self, isReemitted: isReemitted)
+            let event = try type.make(snapshot, context)
+            if isReemitted {
+                logger.debug("Re-emitting deferred event \(handle) (\(index + 1) of \(notices.count) in queue).")
+            } else if !(event is any LifecycleEvent), let runningEvent, runningEvent != handle.kind {
+                logger.debug("Emitting custom event \(handle).")
+            }
+            try withRunningEvent(handle.kind) { try call(notice, source, event) }
+            if !context.isDeferred { queue.remove(notice) }
+        }
+    }
+
+    private func call(_ notice: Notice, _ source: SourceKey, _ event: any Event) throws {
+        let candidates = observersOfObject[ObserverKey(path: notice.observerPath, id: notice.observerID)] ?? []
+        // The observer of the very source first; else one of that name, as `ops` finds a method by its name alone.
+        let ordered =
+            candidates.filter { observers[$0].source == source } + candidates.filter { observers[$0].source != source }
+        for index in ordered {
+            switch try observers[index].deliver(event) {
+            case .delivered:
+                if let pendingFailure { throw pendingFailure }
+                return
+            case .otherEvent: continue
+            case .objectGone:
+                logger.warning(
+                    """
+                    The object \(notice.observerPath) was released before the event \(event.handle) was delivered. \
+                    Keep it in a property of the charm.
+                    """)
+                return
+            }
+        }
+    }
+
+    private func eventType(of source: SourceKey) -> EventType? {
+        typesOfSource[source] ?? (source.parent == charmHandle.path + "/on" ? events.type(of: source.kind) : nil)
+    }
+
+    /// Runs something in the context of an event: access to relation data is checked while it runs.
+    package func withRunningEvent(_ kind: String, _ body: () throws -> Void) rethrows {
+        let outer = runningEvent
+        runningEvent = kind
+        defer { runningEvent = outer }
+        try body()
+    }
+
+    /// Ends the dispatch with an error that arose where none can be thrown.
+    func fail(with error: any Error) {
+        pendingFailure = pendingFailure ?? error
+    }
+
+    // MARK: Committing
+
+    /// Stores what is to outlive this dispatch, in one transaction.
+    ///
+    /// Stored state is taken down after ``PreCommitEvent`` and before ``CommitEvent``.
+    package func commit() throws {
+        if let pendingFailure { throw pendingFailure }
+        try emit(.preCommit)
+        for state in storedStates { try state.save(to: store) }
+        try emit(.commit)
+        try stateOfFramework.save(to: store)
+        try queue.save()
+        try store.commit()
+    }
+
+    /// Releases the store; what was not committed is lost.
+    package func close() {
+        store.close()
+    }
+
+    /// Drops the stored events that no observer waits for any more: left-overs of earlier versions of `ops`.
+    ///
+    /// - Throws: ``OpsError`` when the store cannot be read or written.
+    public func removeUnreferencedEvents() throws {
+        let referenced = Set(try queue.notices(of: nil).map(\.eventPath))
+        for path in try store.snapshotPaths() where Self.isEvent(path) && !referenced.contains(path) {
+            try store.dropSnapshot(at: path)
+        }
+    }
+
+    /// Whether a handle path is that of an event: `…/on/some_kind[12]`.
+    private static func isEvent(_ path: String) -> Bool {
+        guard let handle = try? Handle(path: path), let number = handle.key, !number.isEmpty,
+            number.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return false }
+        let isName = handle.kind.utf8.allSatisfy { $0 == 0x5f || (0x61...0x7a).contains($0 | 0x20) }
+        return isName && (handle.parent?.path == "on" || handle.parent?.path.hasSuffix("/on") == true)
+    }
+}
+
+/// Who emits an event of which kind.
+struct SourceKey: Hashable {
+    /// The path of the emitter's group of events: `MyCharm/on`.
+    let parent: String
+    let kind: String
+}
+
+private struct ObserverKey: Hashable {
+    let path: String
+    let id: String
+}
+
+/// A method of an object, waiting for events of a source.
+private struct Observer {
+    enum Outcome {
+        case delivered
+        case otherEvent
+        case objectGone
+    }
+
+    let path: String
+    let id: String
+    let source: SourceKey
+    let deliver: (any Event) throws -> Outcome
+}

@@ -1,0 +1,69 @@
+public import OrderedCollections
+public import PlainValues
+import HookCommands
+
+/// The application's configuration, as the operator has set it or the charm's defaults have it.
+///
+/// It is read once in a dispatch (`ops.ConfigData`). Options of any kind by name, or all at once as a type of the charm's:
+///
+/// ```swift
+/// struct Settings: Decodable { var port: Int; var logLevel: String }
+/// let settings = try config.load(Settings.self)
+/// ```
+public struct Config {
+    let backend: ModelBackend
+
+    /// All options that have a value.
+    ///
+    /// - Throws: ``OpsError`` with ``OpsError/Code/hookCommandFailed`` when `config-get` fails.
+    public var options: OrderedDictionary<String, PlainValue> {
+        get throws(OpsError) { try backend.configurationOptions() }
+    }
+
+    /// An option, or `nil` when it has no value or is not declared.
+    ///
+    /// - Parameter name: The option's name, as in the charm's metadata.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/hookCommandFailed`` when `config-get` fails.
+    public subscript(name: String) -> PlainValue? {
+        get throws(OpsError) { try backend.configurationOptions()[name] }
+    }
+
+    /// All options as one value of a type of the charm's.
+    ///
+    /// A property `logLevel` or `log_level` takes the option `log-level`; options that the type does not have are
+    /// ignored. It is `ops.CharmBase.load_config`.
+    ///
+    /// - Parameters:
+    ///   - type: The type.
+    ///   - policy: What a wrong option does.
+    /// - Returns: The value.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/invalidValue`` for an option that is missing or wrong, naming it;
+    ///   what the type's own `init(from:)` throws; or, with ``ConfigErrorPolicy/block``, an error that ends the dispatch
+    ///   when nothing catches it.
+    public func load<Settings: Decodable>(
+        _ type: Settings.Type, errors policy: ConfigErrorPolicy = .throw
+    ) throws -> Settings {
+        let options = try backend.configurationOptions()
+        do {
+            return try PlainValueDecoder(keyStyle: .dashed)
+                .decode(type, from: .object(options.map { (key: $0.key, value: $0.value) }))
+        } catch {
+            let wrong = OpsError(
+                .invalidValue, "The configuration is not valid: \(error) Set it with 'juju config'.", cause: error)
+            switch policy {
+            case .throw: throw wrong
+            case .block:
+                try backend.setStatus(.blocked(wrong.description), ofApplication: false)
+                throw DispatchEnd(exitCode: 0)
+            }
+        }
+    }
+}
+
+/// What a wrong configuration option does when the configuration is loaded.
+public enum ConfigErrorPolicy: Sendable {
+    /// It is an error.
+    case `throw`
+    /// The unit becomes blocked with a message that names the option, and the dispatch ends there, as a success.
+    case block
+}

@@ -1,0 +1,91 @@
+import CharmMetadata
+import Glibc
+import HookCommands
+import OrderedCollections
+import PlainValues
+
+/// What the objects of the model have in common: the hook commands, and what they have answered in this dispatch.
+final class ModelBackend {
+    let commands: HookCommands
+    let context: JujuContext
+    let metadata: CharmMetadata
+
+    private var configuration: OrderedDictionary<String, PlainValue>?
+    private var leadership: (isLeader: Bool, until: UInt64)?
+    /// Whether the last question for leadership was left without an answer.
+    private(set) var isLeadershipUnknown = false
+    private var statuses: [Bool: StatusValue] = [:]
+
+    init(commands: HookCommands, context: JujuContext, metadata: CharmMetadata) {
+        self.commands = commands
+        self.context = context
+        self.metadata = metadata
+    }
+
+    /// Runs a hook command, and puts its failure in this module's terms.
+    func ask<Answer>(_ command: (HookCommands) throws(HookCommandError) -> Answer) throws(OpsError) -> Answer {
+        do {
+            return try command(commands)
+        } catch {
+            throw OpsError(error)
+        }
+    }
+
+    /// All configuration options, read once.
+    func configurationOptions() throws(OpsError) -> OrderedDictionary<String, PlainValue> {
+        if let configuration { return configuration }
+        let options = try ask { commands throws(HookCommandError) in try commands.configGet() }
+        configuration = options
+        return options
+    }
+
+    /// Whether the unit leads its application, asked anew when the last answer is 30 seconds old.
+    ///
+    /// Juju promises that long that what it has answered stays true, counted from the question.
+    func isLeader() throws(OpsError) -> Bool {
+        let now = Self.monotonicNanoseconds()
+        if let leadership, now < leadership.until { return leadership.isLeader }
+        isLeadershipUnknown = true
+        let isLeader = try ask { commands throws(HookCommandError) in try commands.isLeader() }
+        isLeadershipUnknown = false
+        leadership = (isLeader, now + 30_000_000_000)
+        return isLeader
+    }
+
+    /// The status of this unit or its application, read once and then as it was last set.
+    func status(ofApplication: Bool) throws(OpsError) -> StatusValue {
+        if let status = statuses[ofApplication] { return status }
+        let status = try ask { commands throws(HookCommandError) in
+            ofApplication ? try commands.applicationStatusGet().status : try commands.statusGet()
+        }
+        statuses[ofApplication] = status
+        return status
+    }
+
+    func setStatus(_ status: Status, ofApplication: Bool) throws(OpsError) {
+        let name = StatusName(rawValue: status.kind.rawValue)
+        try ask { commands throws(HookCommandError) in
+            try commands.statusSet(name, message: status.message, application: ofApplication)
+        }
+        statuses[ofApplication] = StatusValue(name: name, message: status.message)
+    }
+
+    private static func monotonicNanoseconds() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}
+
+extension OpsError {
+    /// Puts the failure of a hook command in this module's terms.
+    init(_ error: HookCommandError) {
+        let code: Code =
+            switch error.code {
+            case .relationNotFound: .relationNotFound
+            case .secretNotFound: .secretNotFound
+            default: .hookCommandFailed
+            }
+        self.init(code, error.description, cause: error)
+    }
+}
