@@ -56,10 +56,10 @@ struct FlagParser {
         let name = String(text.prefix { $0 != "=" })
         let value = name.count < text.count ? String(text.dropFirst(name.count + 1)) : nil
         guard let flag = try flag(name) else { return }
-        if flag.kind == .bool {
-            try set(flag, name, to: value ?? "true")
+        if let value {
+            try set(flag, name, to: value)
         } else {
-            try set(flag, name, to: try value ?? next(name))
+            try set(flag, name, to: flag.kind == .bool ? "true" : try next(name))
         }
     }
 
