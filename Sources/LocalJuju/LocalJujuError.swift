@@ -24,6 +24,8 @@ package struct LocalJujuError: Error, Sendable, CustomStringConvertible {
         package static let processFailed = Code("processFailed")
         /// The units did not come to rest within the number of events that was allowed.
         package static let notIdle = Code("notIdle")
+        /// A signal ended the command while a hook ran.
+        package static let interrupted = Code("interrupted")
     }
 
     /// Which kind of error it is.

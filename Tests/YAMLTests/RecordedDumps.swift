@@ -50,9 +50,18 @@ enum RecordedDumps {
         ("\u{e9}", "\"\\xE9\"\n"),
         ("\u{1f600}", "\"\\U0001F600\"\n"),
         ("\u{7}bell", "\"\\abell\"\n"),
-        ("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"),
-        ("word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word ", "'word word word word word word word word word word word word word word word word word\n  word word word word word word word word word word word word word word word word\n  word word word word word word word '\n"),
-        ("word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word end", "word word word word word word word word word word word word word word word word word\n  word word word word word word word word word word word word word word word word\n  word word word word word word word end\n"),
+        (
+            "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+            "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"
+        ),
+        (
+            "word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word ",
+            "'word word word word word word word word word word word word word word word word word\n  word word word word word word word word word word word word word word word word\n  word word word word word word word '\n"
+        ),
+        (
+            "word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word end",
+            "word word word word word word word word word word word word word word word word word\n  word word word word word word word word word word word word word word word word\n  word word word word word word word end\n"
+        ),
         (["a", ["b"]], "- a\n- - b\n"),
         (["a": [1, 2], "b": [:], "c": []], "a:\n- 1\n- 2\nb: {}\nc: []\n"),
         (["s": .set([1, 2])], "s: !!set\n  1: null\n  2: null\n"),
@@ -60,7 +69,14 @@ enum RecordedDumps {
         ([["a": 1, "b": [["c": 2]]], []], "- a: 1\n  b:\n  - c: 2\n- []\n"),
         (.bytes([104, 101, 108, 108, 111]), "!!binary |\n  aGVsbG8=\n"),
         (.bytes([]), "!!binary \"\"\n"),
-        (.bytes([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69]), "!!binary |\n  AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4\n  OTo7PD0+P0BBQkNERQ==\n"),
+        (
+            .bytes([
+                0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
+                28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53,
+                54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69,
+            ]),
+            "!!binary |\n  AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4\n  OTo7PD0+P0BBQkNERQ==\n"
+        ),
         (["b": .bytes([0, 255])], "b: !!binary |\n  AP8=\n"),
         (["t": "a\nb"], "t: 'a\n\n  b'\n"),
         ("\n", "'\n\n  '\n"),
@@ -115,7 +131,13 @@ enum RecordedDumps {
         ("---", "'---'\n"),
         ("|", "'|'\n"),
         (">", "'>'\n"),
-        (["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa": 1], "? aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n: 1\n"),
+        (
+            [
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa":
+                    1
+            ],
+            "? aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n: 1\n"
+        ),
         (["multi\nline": 1], "? 'multi\n\n  line'\n: 1\n"),
         (["b": 1, "a": 2], "a: 2\nb: 1\n"),
         (["b": 1, 2: 1], "b: 1\n2: 1\n"),
@@ -125,7 +147,13 @@ enum RecordedDumps {
         (large("12345678901234567890"), "12345678901234567890\n"),
         (large("-12345678901234567890"), "-12345678901234567890\n"),
         (.tuple(["a", ["b", .tuple(["c"])]]), "- a\n- - b\n  - - c\n"),
-        (["k": "long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long \nsecond"], "k: \"long long long long long long long long long long long long long long long long\n  long long long long long long long long long long long long long long \\nsecond\"\n"),
+        (
+            [
+                "k":
+                    "long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long \nsecond"
+            ],
+            "k: \"long long long long long long long long long long long long long long long long\n  long long long long long long long long long long long long long long \\nsecond\"\n"
+        ),
         ("a\r\nb", "\"a\\r\\nb\"\n"),
         ("\u{85}", "\"\\N\"\n"),
         ("x: |\n  y", "\"x: |\\n  y\"\n"),
@@ -135,10 +163,22 @@ enum RecordedDumps {
         ([[[]]], "- - []\n"),
         ([[], [:]], "- []\n- {}\n"),
         (["b": ["z": 1, "y": 2], "a": [["d": 1, "c": 2]]], "a:\n- c: 2\n  d: 1\nb:\n  y: 2\n  z: 1\n"),
-        ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b\n"),
-        ("a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a bb cc", "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a bb cc\n"),
-        ("\u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} ", "\"\\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9\n  \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9\n  \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9\n  \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \"\n"),
-        (["\u{e9}": "\u{fc}", "z": 1, "Z": 2, "\u{1f600}": 3, "\u{ffff}": 4], "Z: 2\nz: 1\n\"\\xE9\": \"\\xFC\"\n\"\\uFFFF\": 4\n\"\\U0001F600\": 3\n"),
+        (
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b\n"
+        ),
+        (
+            "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a bb cc",
+            "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a bb cc\n"
+        ),
+        (
+            "\u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} ",
+            "\"\\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9\n  \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9\n  \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9\n  \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \\xE9 \"\n"
+        ),
+        (
+            ["\u{e9}": "\u{fc}", "z": 1, "Z": 2, "\u{1f600}": 3, "\u{ffff}": 4],
+            "Z: 2\nz: 1\n\"\\xE9\": \"\\xFC\"\n\"\\uFFFF\": 4\n\"\\U0001F600\": 3\n"
+        ),
         (.timestamp("2001-1-1"), "2001-01-01\n"),
         (.timestamp("2001-12-14t21:59:43.10-05:00"), "2001-12-14 21:59:43.100000-05:00\n"),
         (.timestamp("2001-12-15 2:59:43"), "2001-12-15 02:59:43\n"),
@@ -160,7 +200,10 @@ enum RecordedDumps {
         ("\u{a0}", "\u{a0}\n"),
         ("\u{feff}", "\"\\uFEFF\"\n"),
         ("\u{7}", "\"\\a\"\n"),
-        ("\u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} ", "'\u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9}\n  \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} '\n"),
+        (
+            "\u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} ",
+            "'\u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9}\n  \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} \u{e9} '\n"
+        ),
         (["k\u{fc}": "yes \u{e9}"], "k\u{fc}: yes \u{e9}\n"),
         ("\u{e9}\n\u{e8}", "'\u{e9}\n\n  \u{e8}'\n"),
     ]
@@ -173,14 +216,31 @@ enum RecordedDumps {
         (nil, "null\n"),
         ("x", "x\n"),
         (["a": 1, "b": ["c": [1, 2]]], "a: 1\nb:\n  c: [1, 2]\n"),
-        ([.tuple(["E/on/x[1]", "Charm", "_h"]), .tuple(["a", "b", "c"])], "- !!python/tuple ['E/on/x[1]', Charm, _h]\n- !!python/tuple [a, b, c]\n"),
-        (["s": .set([1, 2]), "t": .tuple([1, .tuple([2, "x"])]), "b": .bytes([104, 105])], "b: !!binary |\n  aGk=\ns: !!set {1: null, 2: null}\nt: !!python/tuple\n- 1\n- !!python/tuple [2, x]\n"),
+        (
+            [.tuple(["E/on/x[1]", "Charm", "_h"]), .tuple(["a", "b", "c"])],
+            "- !!python/tuple ['E/on/x[1]', Charm, _h]\n- !!python/tuple [a, b, c]\n"
+        ),
+        (
+            ["s": .set([1, 2]), "t": .tuple([1, .tuple([2, "x"])]), "b": .bytes([104, 105])],
+            "b: !!binary |\n  aGk=\ns: !!set {1: null, 2: null}\nt: !!python/tuple\n- 1\n- !!python/tuple [2, x]\n"
+        ),
         (["t": .tuple([])], "t: !!python/tuple []\n"),
         (["count": 4, "text": "a\nb", "f": .double(1.5)], "{count: 4, f: 1.5, text: 'a\n\n    b'}\n"),
         (.tuple(["a"]), "!!python/tuple [a]\n"),
-        ([["x": "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"]], "- {x: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}\n"),
+        (
+            [["x": "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"]],
+            "- {x: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}\n"
+        ),
         ([["a", "b"], ["c"]], "- [a, b]\n- [c]\n"),
-        (["k": "vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv", "l": "w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w "], "{k: vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv,\n  l: 'w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w\n    w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w\n    w w w '}\n"),
+        (
+            [
+                "k":
+                    "vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv",
+                "l":
+                    "w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w ",
+            ],
+            "{k: vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv,\n  l: 'w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w\n    w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w\n    w w w '}\n"
+        ),
     ]
 
     /// `default_style='|', default_flow_style=False` of a map of one key.
@@ -195,9 +255,17 @@ enum RecordedDumps {
         ("k", "a\u{7}b", "\"k\": \"a\\ab\"\n"),
         ("k", "a\n\n", "\"k\": |+\n  a\n\n...\n"),
         ("a\"b\nc", "x\n", "? |-\n  a\"b\n  c\n: |\n  x\n"),
-        ("kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk", "x\n", "? |-\n  kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk\n: |\n  x\n"),
+        (
+            "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk",
+            "x\n",
+            "? |-\n  kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk\n: |\n  x\n"
+        ),
         ("k", "tab\tx\n", "\"k\": \"tab\\tx\\n\"\n"),
-        ("k", "w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w \n", "\"k\": \"w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w\n  w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w\n  w w w w w w w w w w w w w w w w w w w w w w \\n\"\n"),
+        (
+            "k",
+            "w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w \n",
+            "\"k\": \"w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w\n  w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w\n  w w w w w w w w w w w w w w w w w w w w w w \\n\"\n"
+        ),
         ("k", "\n", "\"k\": |2+\n\n...\n"),
         ("k", "a\u{2028}b\n", "\"k\": \"a\\Lb\\n\"\n"),
         ("k", "\nx\n", "\"k\": |2\n\n  x\n"),

@@ -31,8 +31,9 @@ package struct HookContext: Sendable {
     package var endpoints: Set<String> = []
     /// The addresses of the bindings; `juju-info` stands for the unit itself.
     package var networks: [String: NetworkSnapshot] = [:]
-    /// The answers of `unit-get`.
+    /// The unit's address in its cloud.
     package var privateAddress = ""
+    /// The unit's address for the world.
     package var publicAddress = ""
     /// The ports that the machine's units have open, by unit; the unit's own included.
     package var machinePorts: [String: [PortRange]] = [:]
@@ -44,6 +45,8 @@ package struct HookContext: Sendable {
     package var state: [String: String] = [:]
     /// Which units and relations the model wants the unit to have.
     package var goalState = GoalState()
+    /// The types of the charm's payloads, by class (Juju 3 and before).
+    package var payloadTypes: [String: String] = [:]
     /// The cloud with its credential, or `nil` when the application is not trusted with it.
     package var cloudSpec: PlainValue?
 

@@ -15,7 +15,7 @@ extension ModelState {
             unit.started = true
             unit.rebooted = false
         case .stop: unit.stopped = true
-        case .remove: break
+        case .remove: unit.removed = true
         case .configChanged: unit.seenConfigVersion = seen.configVersion
         case .upgradeCharm:
             unit.upgrading = false

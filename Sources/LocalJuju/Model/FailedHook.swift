@@ -5,6 +5,8 @@ struct FailedHook: Codable, Hashable {
     var attempts: Int
     /// How many seconds of simulated time pass before it is tried again.
     var retryAfter: Double
+    /// When it failed.
+    var since: String
 
     /// The seconds before the next try: five, doubled with each failure, five minutes at most.
     ///

@@ -21,6 +21,10 @@ struct UnitRecord: Codable, Hashable {
     var elected = false
     var updateStatusDue = false
     var rebooted = false
+    /// Whether `remove` is done.
+    var removed = false
+    /// Whether failing hooks are passed over on the way out.
+    var isForced = false
     var seenConfigVersion: Int?
     var seenLeaderSettingsVersion: Int?
     var relations: [RelationView] = []

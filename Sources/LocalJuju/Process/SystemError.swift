@@ -6,4 +6,9 @@ enum SystemError {
     static func text(_ number: Int32) -> String {
         String(cString: strerror(number)).lowercased()
     }
+
+    /// The text of a signal as Go prints it, such as `segmentation fault`.
+    static func signalText(_ signal: Int32) -> String {
+        strsignal(signal).map { String(cString: $0).lowercased() } ?? "signal \(signal)"
+    }
 }

@@ -1,0 +1,1 @@
+extension HookTools { static let secretTools: [HookTool] = [] }
