@@ -70,7 +70,8 @@ package final class LocalModel {
             throw LocalJujuError(.fileSystem, "The folder \(folder) cannot be found.")
         }
         guard JujuProfile(rawValue: state.profile) != nil else {
-            throw LocalJujuError(.invalidModel, "The model in \(folder) imitates Juju \(state.profile), which is not known.")
+            throw LocalJujuError(
+                .invalidModel, "The model in \(folder) imitates Juju \(state.profile), which is not known.")
         }
         self.folder = resolved
         self.state = state

@@ -1,5 +1,5 @@
-import OrderedCollections
 import HookTools
+import OrderedCollections
 
 extension LocalModel {
     /// The most that a charm's stored state may have: Juju's default quota.

@@ -42,7 +42,7 @@ extension LocalModel {
                     contextID: contextID, socket: socket, keepsOutput: task.keepsOutput
                 ).run()
             }
-        } catch where error.code == .processFailed {
+        } catch  where error.code == .processFailed {
             return failure(error.description, task, program, effects)
         }
         let elapsed = ContinuousClock.now - start

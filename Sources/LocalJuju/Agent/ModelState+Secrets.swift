@@ -1,5 +1,5 @@
-import OrderedCollections
 import HookTools
+import OrderedCollections
 
 extension ModelState {
     /// Takes what a hook did to secrets into the model.

@@ -1,5 +1,5 @@
-import OrderedCollections
 import CharmMetadata
+import OrderedCollections
 import PlainValues
 import YAML
 

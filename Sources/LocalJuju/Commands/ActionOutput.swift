@@ -1,6 +1,6 @@
+import Foundation
 import HookTools
 import OrderedCollections
-import Foundation
 import PlainValues
 
 /// The results of an action: what the charm set, with what its process left.

@@ -73,7 +73,8 @@ struct ActionSchema {
         _ entries: PlainMap, _ schema: PlainValue, _ path: String, depth: Int, _ problems: inout [String]
     ) {
         let properties = schema["properties"]?.mapValue ?? [:]
-        for name in schema["required"]?.arrayValue?.compactMap(\.stringValue) ?? [] where entries[.string(name)] == nil {
+        for name in schema["required"]?.arrayValue?.compactMap(\.stringValue) ?? [] where entries[.string(name)] == nil
+        {
             problems.append("\(path) : \"\(name)\" property is missing and required, given \(shown(.map(entries)))")
         }
         for (key, entry) in entries {

@@ -1,6 +1,6 @@
-import OrderedCollections
 import CharmMetadata
 import HookTools
+import OrderedCollections
 package import PlainValues
 
 extension LocalModel {

@@ -57,7 +57,7 @@ extension LocalModel {
     func stageCharm(_ path: String) throws(LocalJujuError) -> String {
         let staged = "\(folder)/charms/.incoming"
         try Files.remove(staged)
-        do {
+        do throws(LocalJujuError) {
             if Files.isFolder(path) {
                 guard Files.exists("\(path)/metadata.yaml") else {
                     throw LocalJujuError(

@@ -11,7 +11,7 @@ extension LocalModel {
     ) throws(LocalJujuError) {
         var record = try self.application(application)
         let staged = try stageCharm(path)
-        do {
+        do throws(LocalJujuError) {
             let charm = try Charm(folder: staged)
             guard charm.name == record.charmName else {
                 throw LocalJujuError(

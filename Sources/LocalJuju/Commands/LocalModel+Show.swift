@@ -23,8 +23,11 @@ extension LocalModel {
         of relation: RelationRecord, seenBy view: RelationView, _ unit: UnitRecord
     ) -> UnitDescription.RelationInfo {
         let others = view.joined.keys.map { name in
-            (name, UnitDescription.UnitData(
-                inScope: relation.members.contains(name), data: relation.bags[name]?.values))
+            (
+                name,
+                UnitDescription.UnitData(
+                    inScope: relation.members.contains(name), data: relation.bags[name]?.values)
+            )
         }
         return UnitDescription.RelationInfo(
             relationID: relation.id, endpoint: relation.endpoint, relatedEndpoint: relation.endpoint,

@@ -74,7 +74,8 @@ extension LocalModel {
             var values = ["ingress-address": address.text, "egress-subnets": "\(address.text)/32"]
             if profile.hasPrivateAddress { values["private-address"] = address.text }
             state.relations[index].bags[name] = RelationRecord.Bag(values: values)
-            state[unit: name]?.relations.append(RelationView(relation: state.relations[index].id))
+            let view = RelationView(relation: state.relations[index].id)
+            state[unit: name]?.relations.append(view)
         }
     }
 

@@ -1,4 +1,5 @@
 import HookTools
+
 extension LocalModel {
     /// The whole model, as `juju status` shows it.
     package func status() -> ModelStatus {
