@@ -72,7 +72,12 @@ let package = Package(
             ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(name: "LocalJujuTests", dependencies: ["LocalJuju", "JujuRPC", "PlainValues"]),
-        .testTarget(name: "SwiftOpsCommandsTests", dependencies: ["SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues"]),
+        .testTarget(
+            name: "SwiftOpsCommandsTests",
+            dependencies: [
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ]
 )
 

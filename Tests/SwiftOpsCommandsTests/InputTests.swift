@@ -1,3 +1,4 @@
+import ArgumentParser
 import OrderedCollections
 import PlainValues
 import Testing
