@@ -71,7 +71,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
-        .testTarget(name: "LocalJujuTests", dependencies: ["LocalJuju", "JujuRPC", "PlainValues"]),
+        .testTarget(
+            name: "LocalJujuTests", dependencies: ["CZlib", "HookTools", "LocalJuju", "PlainValues", "SwiftOpsCLI"]),
         .testTarget(name: "SwiftOpsCommandsTests", dependencies: ["SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues"]),
     ]
 )
