@@ -73,7 +73,12 @@ let package = Package(
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests", dependencies: ["CZlib", "HookTools", "LocalJuju", "PlainValues", "SwiftOpsCLI"]),
-        .testTarget(name: "SwiftOpsCommandsTests", dependencies: ["SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues"]),
+        .testTarget(
+            name: "SwiftOpsCommandsTests",
+            dependencies: [
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ]
 )
 

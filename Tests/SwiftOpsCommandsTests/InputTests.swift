@@ -1,3 +1,4 @@
+import ArgumentParser
 import OrderedCollections
 import PlainValues
 import Testing
@@ -154,5 +155,43 @@ struct InputTests {
         ])
     func shellWords(word: String, quoted: String) {
         #expect(ShellWord.quoted(word) == quoted)
+    }
+
+    @Test(
+        "exec takes its command as it stands, after -- or without it",
+        arguments: [
+            ["--unit", "web/0", "--format", "json", "--", "echo", "-n", "--unit"],
+            ["--unit", "web/0", "--format", "json", "echo", "-n", "--unit"],
+        ])
+    func execCommand(arguments: [String]) throws {
+        let command = try ExecCommand.parse(arguments)
+        #expect(command.words == ["echo", "-n", "--unit"])
+        #expect(command.unit == ["web/0"])
+        #expect(command.task.format == .json)
+    }
+
+    @Test(
+        "the arguments with which jubilant calls are all understood",
+        arguments: [
+            "add-model --no-switch jubilant-0a1b cloud --controller local --config a=b --credential c",
+            "deploy --model m /charm app --config a=b --num-units 2 --base ubuntu@24.04 --to 0 --trust --force",
+            "add-unit --model m app --num-units 2 --to 0",
+            "remove-unit --model m --no-prompt app/0 app/1 --destroy-storage --force",
+            "remove-application --model m --no-prompt app other --destroy-storage --force",
+            "refresh --model m app --config a=b --force --force-base --force-units --path /charm --trust",
+            "config --model m --format json app",
+            "config --model m app a=b --reset c,d",
+            "run --model m --format json app/0 act --wait 60.0s --params /file",
+            "exec --model m --format json --unit app/0 --wait 60.0s -- command",
+            "debug-log --model m --limit 3",
+            "status --model m --format json",
+            "show-unit --model m app/0 --format json",
+            "show-model --format json m",
+            "trust --model m app --remove --scope cluster",
+            "version --format json --all",
+            "destroy-model m --no-prompt --destroy-storage --force --no-wait --timeout 60.0s",
+        ])
+    func jubilantArguments(line: String) throws {
+        #expect(try JujuCommand.parseAsRoot(line.split(separator: " ").map(String.init)) is any ConsoleCommand)
     }
 }

@@ -104,7 +104,7 @@ struct TaskReportTests {
     @Test("a line of the timeline has unit, event, time, hook commands and what came of it, in 100 columns")
     func timeline() {
         let commands = ["config-get", "status-set", "status-set"].map {
-            TimelineCommand(tool: $0, arguments: [], exitCode: 0, elapsed: .zero, way: .socket)
+            TimelineCommand(tool: $0, arguments: [], exitCode: 0, elapsed: .zero)
         }
         let styling = Styling(isTerminal: false, environment: [:])
         let line = { (name: String, attempt: Int, result: TimelineOutcome.Result, message: String) in

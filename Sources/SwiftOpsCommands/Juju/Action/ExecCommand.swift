@@ -25,9 +25,11 @@ struct ExecCommand: ConsoleCommand {
     @Argument(parsing: .captureForPassthrough, help: "The command and its arguments, best after --.")
     var command: [String] = []
 
+    /// The command without the `--` that may stand before it.
+    var words: [String] { command.first == "--" ? Array(command.dropFirst()) : command }
+
     func run(_ console: Console) throws {
         try task.validate(console)
-        let words = command.first == "--" ? Array(command.dropFirst()) : command
         guard !words.isEmpty else { throw CommandError(.usage, "no commands specified") }
         let names = { (texts: [String]) in texts.flatMap { $0.split(separator: ",").map(String.init) } }
         guard !unit.isEmpty || !application.isEmpty else {
