@@ -50,7 +50,9 @@ extension HookContext {
     private func checkEndpoint(of range: PortRange, verb: String) throws(HookToolError) {
         guard range.endpoint.isEmpty || endpoints.contains(range.endpoint) else {
             throw HookToolError(
-                .failed, "cannot \(verb) \(range) (unit \(GoText.quoted(unit))): endpoint \(GoText.quoted(range.endpoint)) not found")
+                .failed,
+                "cannot \(verb) \(range) (unit \(GoText.quoted(unit))): endpoint \(GoText.quoted(range.endpoint)) not found"
+            )
         }
     }
 

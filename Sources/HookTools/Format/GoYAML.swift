@@ -60,7 +60,8 @@ enum GoYAML {
             return literal(text, indent: indent)
         }
         if text.unicodeScalars.contains(where: isControl) || ScalarKind.isOther(text) { return GoText.quoted(text) }
-        return isPlain(text) ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        return isPlain(text)
+            ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 
     /// Several lines after a `|`, each as it is.
