@@ -48,7 +48,7 @@ enum GoYAML {
         case .bool(let truth): truth ? "true" : "false"
         case .int(let number): String(number)
         case .largeInt(let number): number.description
-        case .double(let number): GoText.number(number, exponentFrom: 21)
+        case .double(let number): GoText.number(number)
         case .string(let text), .timestamp(let text): string(text, indent: indent)
         case .map: "{}"
         case .array, .tuple, .set, .frozenSet, .bytes: "[]"

@@ -18,7 +18,9 @@ extension HookContext {
         return id
     }
 
-    /// Notes a new revision or new words. A secret that this hook made is changed in place.
+    /// Notes a new revision or new words.
+    ///
+    /// A secret that this hook made is changed in place.
     mutating func updateSecret(_ id: String, _ update: SecretChanges.Update) throws(HookToolError) {
         if changes.secrets.created[id] != nil {
             changes.secrets.created[id]?.apply(update)
@@ -28,7 +30,9 @@ extension HookContext {
         changes.secrets.updated[id, default: SecretChanges.Update()].merge(update)
     }
 
-    /// Notes a permission. It takes back what was revoked before in the same hook.
+    /// Notes a permission.
+    ///
+    /// It takes back what was revoked before in the same hook.
     mutating func grantSecret(_ id: String, _ grant: SecretChanges.Grant) throws(HookToolError) {
         try requireKnownSecret(id)
         changes.secrets.revoked[id]?.removeAll { $0.application == grant.application && $0.unit == grant.unit }
@@ -36,7 +40,9 @@ extension HookContext {
         changes.secrets.granted[id, default: []].append(grant)
     }
 
-    /// Notes that a permission ends. It takes back what was granted before in the same hook.
+    /// Notes that a permission ends.
+    ///
+    /// It takes back what was granted before in the same hook.
     mutating func revokeSecret(_ id: String, _ revocation: SecretChanges.Revocation) throws(HookToolError) {
         try requireKnownSecret(id)
         changes.secrets.granted[id]?.removeAll { grant in
@@ -46,7 +52,9 @@ extension HookContext {
         changes.secrets.revoked[id, default: []].append(revocation)
     }
 
-    /// Notes that a revision, or the whole secret, is removed. A secret that this hook made is forgotten.
+    /// Notes that a revision, or the whole secret, is removed.
+    ///
+    /// A secret that this hook made is forgotten.
     mutating func removeSecret(_ id: String, _ removal: SecretChanges.Removal) throws(HookToolError) {
         if changes.secrets.created[id] != nil {
             changes.secrets.created.removeValue(forKey: id)
