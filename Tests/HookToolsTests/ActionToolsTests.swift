@@ -9,7 +9,8 @@ import Testing
 
     private static let cases: [ToolCase] = [
         .prints(
-            "action-get", "--format=json", output: "{\"list\":[\"x\",\"y\"],\"name\":\"n\",\"nested\":{\"a\":{\"b\":1}}}\n"),
+            "action-get", "--format=json",
+            output: "{\"list\":[\"x\",\"y\"],\"name\":\"n\",\"nested\":{\"a\":{\"b\":1}}}\n"),
         .prints("action-get", "name", output: "n\n"),
         .prints("action-get", "nested.a.b", "--format=json", output: "1\n"),
         .prints("action-get", "nested.a", output: "b: 1\n"),
@@ -38,7 +39,9 @@ import Testing
         try toolCase.check(in: &context)
     }
 
-    @Test("outside an action all four fail", arguments: [["action-get"], ["action-set", "a=1"], ["action-fail"], ["action-log", "x"]])
+    @Test(
+        "outside an action all four fail",
+        arguments: [["action-get"], ["action-set", "a=1"], ["action-fail"], ["action-log", "x"]])
     func outside(line: [String]) throws {
         var context = HookContext.hook()
         let response = try context.run(line)

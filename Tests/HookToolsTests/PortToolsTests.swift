@@ -16,7 +16,8 @@ import Testing
         .fails("close-port", "80/icmp", code: 2, "protocol \"icmp\" doesn't support any ports; got \"80\""),
         .fails("open-port", "80", "81", code: 2, "unrecognized args: [\"81\"]"),
         .fails(
-            "open-port", "--endpoints", "x", "80", code: 1, "cannot open 80/tcp (unit \"app/0\"): endpoint \"x\" not found"),
+            "open-port", "--endpoints", "x", "80", code: 1,
+            "cannot open 80/tcp (unit \"app/0\"): endpoint \"x\" not found"),
         .fails(
             "open-port", "8005-8015", code: 1,
             "cannot open 8005-8015/tcp (unit \"app/0\"): port range conflicts with 8000-8010/tcp (unit \"app/0\")"),
@@ -65,7 +66,8 @@ import Testing
         try context.output("open-port", "80")
         try context.output("open-port", "80/tcp")
         #expect(context.changes.openedPorts.count == 1)
-        let text = "cannot open 80-90/tcp (unit \"app/0\"): port range conflicts with 80/tcp (unit \"app/0\") requested earlier"
+        let text =
+            "cannot open 80-90/tcp (unit \"app/0\"): port range conflicts with 80/tcp (unit \"app/0\") requested earlier"
         try ToolCase.fails("open-port", "80-90", code: 1, text).check(in: &context)
         try context.output("close-port", "80")
         #expect(context.changes == HookChanges())

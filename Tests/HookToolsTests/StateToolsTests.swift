@@ -15,7 +15,9 @@ import Testing
         .fails("state-set", "x", code: 2, "expected \"key=value\", got \"x\""),
         .fails("state-set", "=x", code: 2, "expected \"key=value\", got \"=x\""),
         .fails("state-set", "a=1", "a=2", code: 2, "key \"a\" specified more than once"),
-        .fails("state-set", String(repeating: "k", count: 257) + "=v", code: 1, "max allowed key length (256) exceeded: 257"),
+        .fails(
+            "state-set", String(repeating: "k", count: 257) + "=v", code: 1,
+            "max allowed key length (256) exceeded: 257"),
         .fails(
             "state-set", "k=" + String(repeating: "v", count: 65537), code: 1,
             "max allowed value length (65536) exceeded: 65537"),
@@ -69,8 +71,10 @@ import Testing
 
     @Test(
         "input that is no map of texts changes nothing",
-        arguments: [[0xff, 0xfe, 0x41], Array("[1, 2]".utf8), Array("a: [1]".utf8), Array("a: {b: c}".utf8), Array("{".utf8),
-            Array("a: \0".utf8), [UInt8](repeating: 0x61, count: 17 << 20)] as [[UInt8]])
+        arguments: [
+            [0xff, 0xfe, 0x41], Array("[1, 2]".utf8), Array("a: [1]".utf8), Array("a: {b: c}".utf8), Array("{".utf8),
+            Array("a: \0".utf8), [UInt8](repeating: 0x61, count: 17 << 20),
+        ] as [[UInt8]])
     func badInput(bytes: [UInt8]) throws {
         var context = HookContext.hook()
         let response = try context.run(["state-set", "--file", "-"], input: bytes)
