@@ -8,14 +8,14 @@ import Testing
     func path() throws {
         let (bytes, length) = try socketAddress("/run/a.socket")
         #expect(length == 2 + 13 + 1)
-        #expect(bytes.prefix(14) == Array("/run/a.socket".utf8) + [0])
+        #expect(Array(bytes.prefix(14)) == Array("/run/a.socket".utf8) + [0])
     }
 
     @Test("a name that begins with an @ is an abstract socket, without a NUL at its end")
     func abstractName() throws {
         let (bytes, length) = try socketAddress("@juju")
         #expect(length == 2 + 5)
-        #expect(bytes.prefix(5) == [0] + Array("juju".utf8))
+        #expect(Array(bytes.prefix(5)) == [0] + Array("juju".utf8))
     }
 
     @Test("a client connects to an abstract socket")
