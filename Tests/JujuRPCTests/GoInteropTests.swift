@@ -3,7 +3,7 @@ import Testing
 
 @testable import JujuRPC
 
-/// Our client against Go's server, and Go's client against our server. They need Go on the path.
+/// Our client against Go's server, and Go's client against our server, where Go is on the path.
 @Suite(.enabled(if: GoPrograms.isAvailable)) struct GoInteropTests {
     /// The shapes of Go's server: see `Go/server.go`.
     static let serverShapes = ["plain", "token", "late-ids", "odd"]

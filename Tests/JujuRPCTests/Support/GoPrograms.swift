@@ -21,14 +21,14 @@ enum GoPrograms {
         let folder = try TemporaryFolder()
         let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Go").path
+        var environment = ["GO111MODULE": "off", "GOFLAGS": "", "GOPROXY": "off"]
+        // Without a home there is no cache, and Go builds nothing without one.
+        let own = ProcessInfo.processInfo.environment
+        if own["HOME"] == nil, own["GOCACHE"] == nil { environment["GOCACHE"] = folder.file("cache") }
         for name in ["server", "client"] {
             let child = try ChildProcess(
                 path(of: "go") ?? "go", ["build", "-o", folder.file(name), "\(sources)/\(name).go"],
-                environment: [
-                    "GO111MODULE": "off", "GOFLAGS": "", "GOPROXY": "off", "CGO_ENABLED": "0",
-                    "GOCACHE": ProcessInfo.processInfo.environment["GOCACHE"] ?? NSTemporaryDirectory()
-                        + "/swift-ops-go-cache",
-                ])
+                environment: environment)
             let output = child.outputToEnd()
             guard child.wait() == 0 else { throw BuildError(description: "go build \(name): \(output)") }
         }
