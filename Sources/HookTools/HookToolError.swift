@@ -11,8 +11,9 @@ package struct HookToolError: Error, Hashable, Sendable, CustomStringConvertible
         package static let usage = Code("usage")
         /// The tool could not do it: it exits with 1.
         package static let failed = Code("failed")
-        /// The tool wants to read standard input and the request supplied none. It is no answer of the tool but an
-        /// error of the call: the caller repeats the call with its input.
+        /// The tool wants to read standard input and the request supplied none.
+        ///
+        /// It is no answer of the tool but an error of the call: the caller repeats the call with its input.
         package static let inputRequired = Code("inputRequired")
         /// There is no such tool, or the request is malformed: an error of the call as well.
         package static let badRequest = Code("badRequest")

@@ -64,6 +64,7 @@ package enum HookTools {
     private static let all = Dictionary(
         uniqueKeysWithValues: [
             statusTools, configTools, leadershipTools, logTools, portTools, networkTools, relationTools, stateTools,
-            actionTools, modelTools, storageTools, resourceTools, secretTools, metricTools, payloadTools,
+            actionTools, modelTools, storageTools, resourceTools, secretTools, secretGrantTools, metricTools,
+            payloadTools,
         ].flatMap { $0 }.map { ($0.name, $0) })
 }

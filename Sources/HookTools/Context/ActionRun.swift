@@ -1,7 +1,9 @@
 import OrderedCollections
 package import PlainValues
 
-/// The action that runs. Its results stay when the process fails.
+/// The action that runs.
+///
+/// Its results stay when the process fails.
 package struct ActionRun: Hashable, Sendable {
     /// The action's name.
     package var name: String

@@ -5,7 +5,9 @@ extension HookContext {
         return kept + changes.openedPorts.filter { !kept.contains($0) }
     }
 
-    /// Notes that ports are to be opened. What is open already, or was to be closed, is left open.
+    /// Notes that ports are to be opened.
+    ///
+    /// What is open already, or was to be closed, is left open.
     mutating func openPort(_ range: PortRange) throws(HookToolError) {
         try checkEndpoint(of: range, verb: "open")
         if changes.closedPorts.contains(range) {
@@ -25,7 +27,9 @@ extension HookContext {
         changes.openedPorts.append(range)
     }
 
-    /// Notes that ports are to be closed. What is not open stays as it is.
+    /// Notes that ports are to be closed.
+    ///
+    /// What is not open stays as it is.
     mutating func closePort(_ range: PortRange) throws(HookToolError) {
         try checkEndpoint(of: range, verb: "close")
         if changes.openedPorts.contains(range) {
@@ -50,7 +54,9 @@ extension HookContext {
     private func checkEndpoint(of range: PortRange, verb: String) throws(HookToolError) {
         guard range.endpoint.isEmpty || endpoints.contains(range.endpoint) else {
             throw HookToolError(
-                .failed, "cannot \(verb) \(range) (unit \(GoText.quoted(unit))): endpoint \(GoText.quoted(range.endpoint)) not found")
+                .failed,
+                "cannot \(verb) \(range) (unit \(GoText.quoted(unit))): endpoint \(GoText.quoted(range.endpoint)) not found"
+            )
         }
     }
 

@@ -33,6 +33,8 @@ package protocol ImmediateEffects: Sendable {
     func unregisterPayload(class: String, id: String) throws(HookToolError)
     /// Sets a payload's status (Juju 3 and before).
     func setPayloadStatus(class: String, id: String, status: String) throws(HookToolError)
+    /// The time now, in seconds since 1970.
+    func wallClockSeconds() -> Double
     /// Seconds of a clock that never goes backward, for how long an answer about leadership holds.
     func monotonicSeconds() -> Double
 }

@@ -2,6 +2,8 @@
 package struct RelationSnapshot: Hashable, Sendable {
     /// The relation's number.
     package var id: Int
+    /// What Juju calls the relation: `web:db mysql:database`.
+    package var key: String
     /// The charm's endpoint.
     package var endpoint: String
     /// The other application; for a peer relation the unit's own.
@@ -22,6 +24,7 @@ package struct RelationSnapshot: Hashable, Sendable {
 
     package init(
         id: Int,
+        key: String = "",
         endpoint: String,
         remoteApplication: String,
         isPeer: Bool = false,
@@ -32,6 +35,7 @@ package struct RelationSnapshot: Hashable, Sendable {
         network: NetworkSnapshot? = nil
     ) {
         self.id = id
+        self.key = key
         self.endpoint = endpoint
         self.remoteApplication = remoteApplication
         self.isPeer = isPeer

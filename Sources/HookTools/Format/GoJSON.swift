@@ -3,23 +3,20 @@ import PlainValues
 
 /// JSON as Go's encoder writes it, with the keys in the order in which they are: a Go structure keeps its own.
 enum GoJSON {
-    /// How deep a value is written.
-    private static let deepest = 1000
-
+    /// The text of the value, which is not nested deeply.
     static func text(of value: PlainValue) throws(HookToolError) -> String {
         var text = ""
-        try write(value, to: &text, depth: 0)
+        try write(value, to: &text)
         return text
     }
 
-    private static func write(_ value: PlainValue, to text: inout String, depth: Int) throws(HookToolError) {
-        guard depth < deepest else { throw HookToolError(.failed, "json: the value is nested too deeply") }
+    private static func write(_ value: PlainValue, to text: inout String) throws(HookToolError) {
         switch value {
         case .array(let elements):
             text += "["
             for (index, element) in elements.enumerated() {
                 if index > 0 { text += "," }
-                try write(element, to: &text, depth: depth + 1)
+                try write(element, to: &text)
             }
             text += "]"
         case .map(let entries):
@@ -28,7 +25,7 @@ enum GoJSON {
                 if index > 0 { text += "," }
                 try writeScalar(entry.key, to: &text)
                 text += ":"
-                try write(entry.value, to: &text, depth: depth + 1)
+                try write(entry.value, to: &text)
             }
             text += "}"
         default:

@@ -32,7 +32,8 @@ enum GoNumber {
     ) throws(HookToolError) -> Int {
         if let number = Int(digits, radix: radix) { return number }
         let body = digits.hasPrefix("-") || digits.hasPrefix("+") ? digits.dropFirst() : digits[...]
-        let isNumber = !body.isEmpty && body.utf8.allSatisfy { Int(String(decoding: [$0], as: UTF8.self), radix: radix) != nil }
+        let isNumber =
+            !body.isEmpty && body.utf8.allSatisfy { Int(String(decoding: [$0], as: UTF8.self), radix: radix) != nil }
         throw failure(function, text, isNumber ? "value out of range" : "invalid syntax")
     }
 

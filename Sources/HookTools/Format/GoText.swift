@@ -28,15 +28,13 @@ enum GoText {
         "[" + texts.map(quoted).joined(separator: " ") + "]"
     }
 
-    /// The shortest text of the number, as `%v` writes it in YAML: with an exponent from 1e+21 on or below 1e-04.
-    ///
-    /// - Parameter exponentFrom: The decimal exponent from which on the form with an exponent is used.
-    static func number(_ number: Double, exponentFrom: Int = 21) -> String {
+    /// The shortest text of the number, as YAML has it: with an exponent from 1e+06 on and below 1e-04.
+    static func number(_ number: Double) -> String {
         guard number.isFinite else { return number.isNaN ? ".nan" : number < 0 ? "-.inf" : ".inf" }
         let sign = number.sign == .minus ? "-" : ""
         guard number != 0 else { return sign + "0" }
         let (digits, exponent) = shortestDigits(number.magnitude)
-        if exponent < -4 || exponent >= exponentFrom {
+        if exponent < -4 || exponent >= 6 {
             let fraction = digits.dropFirst()
             let point = fraction.isEmpty ? "" : "." + fraction
             let width = abs(exponent) < 10 ? "0" : ""

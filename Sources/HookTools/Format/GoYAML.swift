@@ -48,7 +48,7 @@ enum GoYAML {
         case .bool(let truth): truth ? "true" : "false"
         case .int(let number): String(number)
         case .largeInt(let number): number.description
-        case .double(let number): GoText.number(number, exponentFrom: 21)
+        case .double(let number): GoText.number(number)
         case .string(let text), .timestamp(let text): string(text, indent: indent)
         case .map: "{}"
         case .array, .tuple, .set, .frozenSet, .bytes: "[]"
@@ -60,7 +60,8 @@ enum GoYAML {
             return literal(text, indent: indent)
         }
         if text.unicodeScalars.contains(where: isControl) || ScalarKind.isOther(text) { return GoText.quoted(text) }
-        return isPlain(text) ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        return isPlain(text)
+            ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 
     /// Several lines after a `|`, each as it is.

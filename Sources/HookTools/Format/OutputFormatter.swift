@@ -5,6 +5,9 @@ struct OutputFormatter {
     /// The format.
     let format: OutputFormat
 
+    /// How deep a value is printed.
+    private static let deepest = 500
+
     /// The text of the answer, with the line break at its end; empty when nothing is printed.
     func text(of answer: ToolAnswer) throws(HookToolError) -> String {
         switch answer {
@@ -24,7 +27,10 @@ struct OutputFormatter {
     }
 
     private func text(of value: PlainValue) throws(HookToolError) -> String {
-        switch (format, value) {
+        guard !value.isNested(deeperThan: Self.deepest) else {
+            throw HookToolError(.failed, "the value is nested too deeply")
+        }
+        return switch (format, value) {
         case (.json, _): try GoJSON.text(of: value) + "\n"
         case (_, .null), (.smart, .string("")): ""
         case (.smart, .string(let text)): text + "\n"

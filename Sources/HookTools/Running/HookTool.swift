@@ -1,6 +1,8 @@
 /// A tool: its flags, and what it does.
 struct HookTool {
-    /// What a tool does. It throws `.usage` for wrong arguments and `.failed` for everything else.
+    /// What a tool does.
+    ///
+    /// It throws `.usage` for wrong arguments and `.failed` for everything else.
     typealias Body = @Sendable (inout HookContext, ToolCall) throws(HookToolError) -> ToolAnswer
 
     /// The tool's name.

@@ -1,6 +1,8 @@
 /// The forms of Juju's names.
 enum JujuNames {
-    /// Whether the text may be an application's name: `mysql`, `mysql-k8s2`. A part after a dash has a letter.
+    /// Whether the text may be an application's name.
+    ///
+    /// `mysql`, `mysql-k8s2`. A part after a dash has a letter.
     static func isApplication(_ text: some StringProtocol) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard let first = parts.first?.utf8.first, isLetter(first) else { return false }

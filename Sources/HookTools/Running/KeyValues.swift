@@ -27,8 +27,9 @@ enum KeyValues {
         return settings
     }
 
-    /// Reads a map of texts from a file's YAML (JSON is a part of it). Numbers and truth values become their texts;
-    /// lists and maps are an error.
+    /// Reads a map of texts from a file's YAML (JSON is a part of it).
+    ///
+    /// Numbers and truth values become their texts; lists and maps are an error.
     static func read(_ bytes: [UInt8]) throws(HookToolError) -> [String: String] {
         let document: PlainValue
         do {

@@ -1,6 +1,8 @@
 /// The arguments of a call: flags with their values, and the rest.
 struct ToolArguments: Equatable {
-    /// What the flags were set to, by the first of their names. A truth value is `true` or `false`.
+    /// What the flags were set to, by the first of their names.
+    ///
+    /// A truth value is `true` or `false`.
     var values: [String: String] = [:]
     /// The arguments that are no flags, in order.
     var positionals: [String] = []

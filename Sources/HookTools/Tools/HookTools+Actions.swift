@@ -8,8 +8,10 @@ extension HookTools {
             "action-get", "[<key>[.<key>.<key>...]]", purpose: "Get action parameters.", flags: ToolFlag.output,
             body: actionGet),
         HookTool("action-set", "<key>=<value> [<key>=<value> ...]", purpose: "Set action results.", body: actionSet),
-        HookTool("action-fail", "[\"<failure message>\"]", purpose: "Set action fail status with message.", body: actionFail),
-        HookTool("action-log", "<message>", purpose: "Record a progress message for the current action.", body: actionLog),
+        HookTool(
+            "action-fail", "[\"<failure message>\"]", purpose: "Set action fail status with message.", body: actionFail),
+        HookTool(
+            "action-log", "<message>", purpose: "Record a progress message for the current action.", body: actionLog),
     ]
 
     private static let reservedKeys: Set = ["stdout", "stdout-encoding", "stderr", "stderr-encoding"]

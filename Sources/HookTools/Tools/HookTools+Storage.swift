@@ -57,7 +57,9 @@ extension HookTools {
         return .silence
     }
 
-    /// Reads `name` or `name=count`. Pools and sizes are known but not allowed here.
+    /// Reads `name` or `name=count`.
+    ///
+    /// Pools and sizes are known but not allowed here.
     private static func storageDirective(_ text: String) throws(HookToolError) -> (name: String, count: Int) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = String(parts.first ?? "")

@@ -81,6 +81,8 @@ final class AgentEffects: ImmediateEffects {
     func unregisterPayload(class: String, id: String) throws(HookToolError) {}
     func setPayloadStatus(class: String, id: String, status: String) throws(HookToolError) {}
 
+    func wallClockSeconds() -> Double { clock.seconds }
+
     func monotonicSeconds() -> Double {
         let elapsed = ContinuousClock.now - Self.start
         return Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18

@@ -26,6 +26,7 @@ extension LocalModel {
         context.publicAddress = address.text
         context.machinePorts[unit.name] = unit.ports.compactMap(\.range)
         context.state = unit.state
+        context.payloadTypes = charm.payloadTypes
         for view in unit.relations {
             if let snapshot = relationSnapshot(view, of: unit, during: task.relation) {
                 context.relations[snapshot.id] = snapshot

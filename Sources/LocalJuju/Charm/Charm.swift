@@ -14,6 +14,8 @@ struct Charm {
     var peers: [Peer]
     /// The names of all endpoints and extra bindings.
     var bindings: [String]
+    /// The payloads' types, by name.
+    var payloadTypes: [String: String]
     var base: CharmBase
     /// The text of the charm's `version` file.
     var version: String?

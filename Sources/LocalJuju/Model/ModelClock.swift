@@ -4,7 +4,8 @@ import Glibc
 struct ModelClock {
     var offset: Double
 
-    private var seconds: Double {
+    /// Seconds since 1970.
+    var seconds: Double {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9 + offset

@@ -38,7 +38,7 @@ package struct SecretSnapshot: Hashable, Sendable {
     package var label: String
     /// The owner's description, or empty.
     package var description: String
-    /// How often the owner is asked to rotate it: `never`, `daily`…
+    /// How often the owner is asked to rotate it, such as `daily`.
     package var rotation: String
     /// When it expires, as RFC 3339 writes it.
     package var expiry: String?
@@ -52,7 +52,9 @@ package struct SecretSnapshot: Hashable, Sendable {
     package var trackedRevision: Int?
     /// The label that the unit, as a consumer, gave it.
     package var consumerLabel: String?
-    /// Who else may read it. Of interest to the owner alone.
+    /// Who else may read it.
+    ///
+    /// Of interest to the owner alone.
     package var grants: [Grant]
 
     package init(

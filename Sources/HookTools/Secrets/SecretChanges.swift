@@ -2,7 +2,9 @@ package import OrderedCollections
 
 /// What a hook did to secrets, to be committed at its end.
 package struct SecretChanges: Hashable, Sendable {
-    /// A new revision of a secret, or new words about it. What is `nil` stays.
+    /// A new revision of a secret, or new words about it.
+    ///
+    /// What is `nil` stays.
     package struct Update: Hashable, Sendable {
         /// The content of the new revision.
         package var content: SecretContent?

@@ -20,6 +20,15 @@ extension PlainValue {
         }
     }
 
+    /// Whether lists and maps stand in each other more often than a limit.
+    func isNested(deeperThan limit: Int) -> Bool {
+        switch self {
+        case .map(let entries): limit == 0 || entries.values.contains { $0.isNested(deeperThan: limit - 1) }
+        case .array(let elements): limit == 0 || elements.contains { $0.isNested(deeperThan: limit - 1) }
+        default: false
+        }
+    }
+
     /// Whether a key comes before another one: by their bytes, as in Go.
     static func precedes(_ left: String, _ right: String) -> Bool {
         left.utf8.lexicographicallyPrecedes(right.utf8)

@@ -1,4 +1,6 @@
-/// The keys and values of one revision of a secret. It never prints its values.
+/// The keys and values of one revision of a secret.
+///
+/// It never prints its values.
 package struct SecretContent: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
     CustomReflectable
 {
