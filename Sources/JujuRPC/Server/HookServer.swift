@@ -46,7 +46,7 @@ package final class HookServer: Sendable {
         self.handler = handler
     }
 
-    /// Listens. A socket file that a killed server left at the path is replaced.
+    /// Listens; a socket file that a killed server left at the path is replaced.
     ///
     /// - Throws: ``JujuRPCError`` with the code `cannotListen`, or `unsupportedAddress` for a path that is too long.
     package func start() throws(JujuRPCError) {
