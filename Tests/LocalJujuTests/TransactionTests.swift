@@ -1,4 +1,5 @@
 import Foundation
+import HookTools
 import Testing
 
 @testable import LocalJuju
