@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "PlainValuesTests", dependencies: ["PlainValues"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "PlainValues"]),
         .testTarget(name: "CharmMetadataTests", dependencies: ["CharmMetadata", "PlainValues"]),
-        .testTarget(name: "JujuRPCTests", dependencies: ["JujuRPC", "CShims"]),
+        .testTarget(name: "JujuRPCTests", dependencies: ["JujuRPC", "CShims"], exclude: ["Go"]),
         .testTarget(name: "HookCommandsTests", dependencies: ["CShims", "HookCommands", "JujuRPC", "PlainValues"]),
         .testTarget(name: "UnitStateTests", dependencies: ["UnitState", "HookCommands", "PlainValues"]),
         .testTarget(
