@@ -168,7 +168,8 @@ struct CharmMetadataTests {
         #expect(metadata.requires["logs"]?.limit == nil)
         #expect(metadata.provides["website"]?.scope == .container)
         #expect(metadata.provides["website"]?.role == .provides)
-        #expect(metadata.peers["cluster"]?.role == .peer)
+        #expect(metadata.peers["cluster"]?.role.isPeer == true)
+        #expect(metadata.requires["db"]?.role.isPeer == false)
     }
 
     @Test("of an endpoint in two roles the later role counts")

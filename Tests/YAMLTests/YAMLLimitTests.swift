@@ -18,6 +18,16 @@ struct YAMLLimitTests {
         }
     }
 
+    @Test("nesting by way of aliases is limited as well")
+    func aliasDepth() throws {
+        let deep = "- &a " + String(repeating: "[", count: 60) + "x" + String(repeating: "]", count: 60) + "\n"
+        let deeper = "- &b " + String(repeating: "[", count: 60) + "*a" + String(repeating: "]", count: 60) + "\n"
+        #expect(throws: Never.self) { try YAML.load(deep + deeper + "- [[[[[*b, *a], *a]]]]\n- &c [x]\n- *c\n") }
+        let error = #expect(throws: YAMLError.self) { try YAML.load(deep + deeper + "- [[[[[[[[*b]]]]]]]]\n") }
+        #expect(error?.description.hasSuffix("more than 128 lists and maps are within each other.") == true)
+        #expect(error?.line == 3)
+    }
+
     @Test("a document whose aliases multiply is refused")
     func aliasBomb() {
         var text = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n"

@@ -4,11 +4,11 @@ import Testing
 @testable import UnitState
 
 @Suite struct PickleFuzzTests {
-    @Test("changed bytes of a pickle give a value or an error, and a value can be written again", arguments: 0..<20)
+    @Test("changed bytes of a pickle give a value or an error, and a value can be written again", arguments: 0..<10)
     func survivesMutation(_ seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         let pickles = RecordedPickle.all.flatMap { $0.pickles.values.sorted() }.map(bytes)
-        for _ in 0..<2000 {
+        for _ in 0..<1000 {
             guard var pickle = pickles.randomElement(using: &random) else { return }
             for _ in 0...Int.random(in: 0..<4, using: &random) { mutate(&pickle, pickles, &random) }
             guard let value = try? Pickle.load(pickle) else { continue }
@@ -17,11 +17,11 @@ import Testing
         }
     }
 
-    @Test("random opcodes give a value or an error", arguments: 0..<20)
+    @Test("random opcodes give a value or an error", arguments: 0..<10)
     func survivesNoise(_ seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         let opcodes = Array("(.)}]0KMJNX}\u{5d}aehjlqrstu".utf8) + Array(0x85...0x95)
-        for _ in 0..<2000 {
+        for _ in 0..<1000 {
             var pickle: [UInt8] = [0x80, UInt8.random(in: 2...5, using: &random)]
             for _ in 0..<Int.random(in: 0..<60, using: &random) {
                 pickle.append(opcodes.randomElement(using: &random) ?? 0)

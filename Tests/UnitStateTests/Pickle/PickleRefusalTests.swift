@@ -34,7 +34,7 @@ struct RefusedPickle: Sendable, CustomTestStringConvertible {
         RefusedPickle(
             "a type", "80049514000000000000008c086275696c74696e73948c03696e749493942e", "builtins.int", "STACK_GLOBAL"),
         RefusedPickle("an extension's code", "800282c82e", "EXT1", "offset 2"),
-        RefusedPickle("a persistent ID", "8004950a000000000000005d948c0269649451612e", "BINPERSID", "offset 17"),
+        RefusedPickle("a persistent ID", "8004950a000000000000005d948c0269649451612e", "BINPERSID", "offset 18"),
         RefusedPickle(
             "a bytearray at protocol 5", "8005950c0000000000000096010000000000000078942e", "BYTEARRAY8", "offset 11"),
         RefusedPickle(

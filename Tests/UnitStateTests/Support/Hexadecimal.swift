@@ -1,7 +1,7 @@
-/// The bytes that pairs of hexadecimal digits name.
+/// The bytes that pairs of hexadecimal digits name, with spaces between them or without.
 func bytes(_ digits: String) -> [UInt8] {
     var bytes: [UInt8] = []
-    var rest = Substring(digits)
+    var rest = digits.filter { $0 != " " }[...]
     while !rest.isEmpty {
         bytes.append(UInt8(rest.prefix(2), radix: 16) ?? 0)
         rest = rest.dropFirst(2)
