@@ -18,6 +18,8 @@ package final class LocalModel {
     /// The program that the hook tools on a charm's `PATH` are links to: called by a tool's name, it acts as that tool.
     package var hookToolExecutable: String
     var state: ModelState
+    /// The model's clock; `state` keeps its offset.
+    private(set) var clock: ModelClock
     /// The charms that were read so far, by their folder.
     var charms: [String: Charm] = [:]
     private let lock: ModelLock
@@ -75,6 +77,7 @@ package final class LocalModel {
         }
         self.folder = resolved
         self.state = state
+        clock = ModelClock(offset: state.clockOffset)
         self.lock = lock
         hookToolExecutable = Files.resolved("/proc/self/exe") ?? ""
     }
@@ -82,7 +85,11 @@ package final class LocalModel {
     /// Which generation of Juju is imitated.
     package var profile: JujuProfile { JujuProfile(rawValue: state.profile) ?? .v3_6 }
 
-    var clock: ModelClock { ModelClock(offset: state.clockOffset) }
+    /// Lets time pass in the model.
+    func moveClock(by seconds: Double) {
+        state.clockOffset += seconds
+        clock.offset = state.clockOffset
+    }
 
     /// Writes the model's file: whole or not at all.
     package func save() throws(LocalJujuError) {

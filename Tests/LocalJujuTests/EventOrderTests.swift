@@ -1,4 +1,6 @@
 import Foundation
+import HookTools
+import OrderedCollections
 import Testing
 
 @testable import LocalJuju

@@ -1,4 +1,5 @@
 import Foundation
+import HookTools
 import Testing
 
 @testable import LocalJuju
@@ -79,8 +80,9 @@ import Testing
         try test.deploy(
             dispatch: .on("install", "secret-add --label mine password=hunter22 > id")
                 + "\n"
-                + .on("start", "secret-get --label mine password > got; secret-ids > ids"))
+                + .on("start", "secret-get $(cat id) password > got; secret-get --label mine > all; secret-ids > ids"))
         #expect(test.lines("got") == ["hunter22"])
+        #expect(test.lines("all") == ["password: hunter22"])
         #expect(test.lines("id").first?.hasPrefix("secret:") == true)
         #expect(test.read("ids").contains(test.lines("id")[0].dropFirst("secret:".count)))
         #expect(try !test.model.debugLog().contains { $0.message.contains("hunter22") })
@@ -108,7 +110,7 @@ import Testing
             \(notingEvents)
             case $JUJU_DISPATCH_PATH in
             *-created) relation-set hello=$JUJU_UNIT_NAME;;
-            *-joined|*-changed) echo "$JUJU_REMOTE_UNIT: $(relation-get hello)" >> heard;;
+            *-relation-joined|*-relation-changed) echo "$JUJU_REMOTE_UNIT: $(relation-get hello)" >> heard;;
             *-departed) echo "$JUJU_REMOTE_UNIT $JUJU_DEPARTING_UNIT [$(relation-list)]" >> gone;;
             esac
             """

@@ -44,11 +44,11 @@ final class AgentEffects: ImmediateEffects {
     }
 
     func log(level: String, message: String) {
-        log(level: level, module: "\(logger).juju-log", message: message)
+        logLine(level: level, module: "\(logger).juju-log", message: message)
     }
 
     /// Logs a line that did not come through `juju-log`.
-    func log(level: String, module: String? = nil, message: String) {
+    func logLine(level: String, module: String? = nil, message: String) {
         let entry = LogEntry(
             timestamp: clock.logTime, entity: entity, level: level, module: module ?? logger, message: message)
         record.withLock { $0.log.append(entry) }

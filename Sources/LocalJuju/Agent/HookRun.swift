@@ -66,6 +66,6 @@ struct HookRun {
     }
 
     private func log(_ line: String, _ output: ChildProcess.Output) {
-        effects.log(level: output == .standardOutput ? "DEBUG" : "WARNING", message: line)
+        effects.logLine(level: output == .standardOutput ? "DEBUG" : "WARNING", message: line)
     }
 }

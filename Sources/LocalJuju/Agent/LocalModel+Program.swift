@@ -17,7 +17,7 @@ extension LocalModel {
         if let text = task.shellText { shell = ["-c", text] }
         let executable = program?.executable ?? (task.shellText == nil ? nil : Self.shell)
         guard let executable else {
-            effects.log(
+            effects.logLine(
                 level: "INFO", module: "juju.worker.uniter.operation",
                 message: "skipped \"\(task.name)\" hook (missing)")
             return ProgramRun(verdict: .missing, effects: effects.recorded)
@@ -93,7 +93,7 @@ extension LocalModel {
         _ reason: String, _ task: AgentTask, _ program: CharmProgram?, _ effects: AgentEffects
     ) -> ProgramRun {
         if let program, task.task == nil {
-            effects.log(
+            effects.logLine(
                 level: "ERROR", module: "juju.worker.uniter.operation",
                 message: "hook \"\(task.name)\" (via \(program.description)) failed: \(reason)")
         }

@@ -21,6 +21,9 @@ extension Charm {
         } catch {
             throw LocalJujuError(.invalidCharm, "The charm is not right: \(error)", cause: error)
         }
+        guard !metadata.name.isEmpty else {
+            throw LocalJujuError(.invalidCharm, "The charm is not right: its metadata.yaml gives it no name.")
+        }
         name = metadata.name
         options = metadata.config.values.map { option in
             CharmOption(

@@ -91,10 +91,10 @@ struct ActionSchema {
     ) {
         if let number = value.doubleValue {
             if let least = schema["minimum"]?.doubleValue, number < least {
-                problems.append("\(path) : must be greater than or equal to \(shown(.double(least)))")
+                problems.append("\(path) : must be greater than or equal to \(shown(schema["minimum"] ?? .null))")
             }
             if let most = schema["maximum"]?.doubleValue, number > most {
-                problems.append("\(path) : must be less than or equal to \(shown(.double(most)))")
+                problems.append("\(path) : must be less than or equal to \(shown(schema["maximum"] ?? .null))")
             }
         }
         if let text = value.stringValue {

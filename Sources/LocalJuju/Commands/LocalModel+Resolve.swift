@@ -39,7 +39,7 @@ extension LocalModel {
     }
 
     private func pass(_ seconds: Double) {
-        state.clockOffset += seconds
+        moveClock(by: seconds)
         for name in state.unitNames where state[unit: name]?.failure != nil {
             state[unit: name]?.failure?.retryAfter -= seconds
         }

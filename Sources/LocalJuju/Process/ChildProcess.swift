@@ -36,12 +36,13 @@ struct ChildProcess {
         defer { standardOutput.close() }
         var standardError = try Pipe()
         defer { standardError.close() }
-        let process = try spawn(standardOutput: standardOutput.writeEnd, standardError: standardError.writeEnd)
-        standardOutput.closeWriteEnd()
-        standardError.closeWriteEnd()
-        started(process)
-        return Interruption.passingSignals(to: process) {
-            wait(for: process, reading: [standardOutput.readEnd, standardError.readEnd], output: output)
+        return try Interruption.passingSignals { () throws(LocalJujuError) in
+            let process = try spawn(standardOutput: standardOutput.writeEnd, standardError: standardError.writeEnd)
+            Interruption.watch(process)
+            standardOutput.closeWriteEnd()
+            standardError.closeWriteEnd()
+            started(process)
+            return wait(for: process, reading: [standardOutput.readEnd, standardError.readEnd], output: output)
         }
     }
 
@@ -113,6 +114,8 @@ struct ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, standardOutput, 1)
         posix_spawn_file_actions_adddup2(&actions, standardError, 2)
+        // Whatever else this process was given stays its own.
+        swiftops_spawn_closing_from(&actions, 3)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
