@@ -21,7 +21,9 @@ public final class HelloCharm: Charm {
     /// Kept in the unit's state; a dispatch that fails leaves it as it was.
     @Stored private var memory = Memory()
 
-    /// Observes the events. Juju starts the program anew for each one.
+    /// Observes the events.
+    ///
+    /// Juju starts the program anew for each one.
     ///
     /// - Parameter framework: The framework.
     public init(_ framework: Framework) throws {
@@ -72,7 +74,7 @@ public final class HelloCharm: Charm {
         logger.info("hello-server was started, for the \(memory.starts). time")
     }
 
-    /// The charm was refreshed, and with it the server's program. The config-changed that follows starts it again.
+    /// Ends the server, whose program came anew with the charm; the config-changed that follows starts it again.
     private func upgrade(_ event: UpgradeCharmEvent) async throws {
         try await server.stop()
     }
@@ -110,7 +112,7 @@ public final class HelloCharm: Charm {
         try event.setResults(["starts": .int(memory.starts), "port": .int(health.port)])
     }
 
-    /// Says how the unit is, at the end of each dispatch. The most serious status is the one that the operator sees.
+    /// Says how the unit is, at the end of each dispatch: the operator sees the most serious status.
     private func report(_ event: CollectStatusEvent) async throws {
         do {
             _ = try config.load(Settings.self)

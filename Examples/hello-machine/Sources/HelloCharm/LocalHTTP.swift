@@ -11,9 +11,11 @@ enum LocalHTTP {
     /// - Returns: The body of the answer.
     /// - Throws: ``HelloServerError`` for an answer that is no success, or none in time; an error of the connection.
     static func request(_ method: String, _ path: String, body: String, port: Int) async throws -> String {
+        // An address, not a name: names are looked up by the C library, which a static program should not ask.
+        let address = try SocketAddress(ipAddress: "127.0.0.1", port: port)
         let connection = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connectTimeout(timeout)
-            .connect(host: "127.0.0.1", port: port) { channel in
+            .connect(to: address) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHTTPClientHandlers()
                     return try NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>(

@@ -34,7 +34,7 @@ enum HelloServerProgram {
     private static func serve(_ configuration: ServerConfiguration, portFile: String, _ logger: Logger) async throws {
         let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .bind(host: "127.0.0.1", port: configuration.port) { channel in
+            .bind(to: try SocketAddress(ipAddress: "127.0.0.1", port: configuration.port)) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
                     return try Connection(wrappingChannelSynchronously: channel)
