@@ -119,11 +119,11 @@ public final class HelloCharm: Charm {
         } catch let error as OpsError where error.code == .invalidValue {
             event.add(.blocked(error.description))
         }
-        guard memory.isStarted else { return event.add(.maintenance("hello-server is not started")) }
+        guard memory.isStarted else { return event.add(.maintenance("not started")) }
         do {
-            event.add(.active("serving on port \(try await server.health().port)"))
+            event.add(.active("on port \(try await server.health().port)"))
         } catch {
-            event.add(.maintenance("\(error) The next update-status starts it again."))
+            event.add(.maintenance("\(error)"))
         }
     }
 }
