@@ -5,6 +5,7 @@ import NIOPosix
 /// Requests to a server on this machine.
 enum LocalHTTP {
     private static let timeout = TimeAmount.seconds(2)
+    private static let longestAnswer = 1 << 16
 
     /// Sends one request.
     ///
@@ -35,12 +36,14 @@ enum LocalHTTP {
                 version: .http1_1, method: HTTPMethod(rawValue: method), uri: path, headers: headers)
             try await request.write(contentsOf: [.head(head), .body(.byteBuffer(ByteBuffer(string: body))), .end(nil)])
             var status: HTTPResponseStatus?
-            var text = ""
+            var text = ByteBuffer()
             for try await part in answer {
                 switch part {
                 case .head(let head): status = head.status
-                case .body(let bytes): text += String(buffer: bytes)
-                case .end where status == .ok: return text
+                case .body(var bytes) where text.readableBytes + bytes.readableBytes <= longestAnswer:
+                    text.writeBuffer(&bytes)
+                case .body: throw HelloServerError("The answer is longer than \(longestAnswer) bytes.")
+                case .end where status == .ok: return String(buffer: text)
                 case .end: throw HelloServerError("The answer is \(status?.code ?? 0).")
                 }
             }

@@ -85,7 +85,17 @@ struct HelloServerTests {
             #expect(try !server.differs(from: settings))
             #expect(try server.differs(from: try self.settings(port: 1)))
             let text = try String(contentsOfFile: server.configFile, encoding: .utf8)
-            #expect(text == #"{"greeting": "Hello", "logLevel": "info", "port": 0}"# + "\n")
+            #expect(text == #"{"greeting":"Hello","logLevel":"info","port":0}"# + "\n")
+        }
+    }
+
+    @Test("no file is left when they are removed, and to remove them again is no error")
+    func removal() async throws {
+        try await withServer { server in
+            try server.configure(try settings())
+            try server.removeFiles()
+            #expect(!FileManager.default.fileExists(atPath: server.folder))
+            try server.removeFiles()
         }
     }
 
@@ -111,13 +121,14 @@ struct HelloServerTests {
         let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         try FileManager.default.createSymbolicLink(
             atPath: server.program, withDestinationPath: products.appending(path: "hello-server").path)
+        let result: Result<Void, any Error>
         do {
-            try await body(server)
+            result = .success(try await body(server))
         } catch {
-            try await server.stop()
-            throw error
+            result = .failure(error)
         }
         try await server.stop()
         try FileManager.default.removeItem(atPath: folder)
+        try result.get()
     }
 }
