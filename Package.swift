@@ -46,7 +46,7 @@ let package = Package(
         .target(
             name: "SwiftOpsCommands",
             dependencies: [
-                "LocalJuju", "JujuRPC", "PlainValues", "YAML",
+                "HookTools", "LocalJuju", "JujuRPC", "PlainValues", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "SwiftOpsCLI", dependencies: ["SwiftOpsCommands"]),
@@ -71,8 +71,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
-        .testTarget(name: "LocalJujuTests", dependencies: ["LocalJuju", "JujuRPC", "PlainValues"]),
-        .testTarget(name: "SwiftOpsCommandsTests", dependencies: ["SwiftOpsCommands", "LocalJuju"]),
+        .testTarget(
+            name: "LocalJujuTests", dependencies: ["CZlib", "HookTools", "LocalJuju", "PlainValues", "SwiftOpsCLI"]),
+        .testTarget(
+            name: "SwiftOpsCommandsTests",
+            dependencies: [
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ]
 )
 
