@@ -62,7 +62,7 @@ let package = Package(
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "PlainValues"]),
         .testTarget(name: "CharmMetadataTests", dependencies: ["CharmMetadata", "PlainValues"]),
         .testTarget(name: "JujuRPCTests", dependencies: ["JujuRPC", "CShims"], exclude: ["Go"]),
-        .testTarget(name: "HookCommandsTests", dependencies: ["HookCommands", "JujuRPC", "PlainValues"]),
+        .testTarget(name: "HookCommandsTests", dependencies: ["CShims", "HookCommands", "JujuRPC", "PlainValues"]),
         .testTarget(name: "UnitStateTests", dependencies: ["UnitState", "HookCommands", "PlainValues"]),
         .testTarget(
             name: "OpsTests",

@@ -47,8 +47,10 @@ public struct JujuAssumes: Hashable, Sendable {
             case .string(let name): features.append(.named(name))
             case .map(let groups):
                 for (key, members) in groups {
-                    guard let condition = key.stringValue.flatMap(Condition.init) else {
-                        throw metadata.wrongType("\(place)'s condition", key, "all-of or any-of")
+                    guard let condition = Condition(rawValue: key.stringValue ?? "") else {
+                        let found = key.stringValue.map { "\"\($0)\"" } ?? key.kindName
+                        throw metadata.error(
+                            .invalidValue, place, "has the condition \(found); write all-of or any-of")
                     }
                     let group = try JujuAssumes(condition, members, metadata, "\(place).\(condition.rawValue)")
                     features.append(.group(group))

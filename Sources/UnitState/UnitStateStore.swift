@@ -31,7 +31,7 @@ package protocol UnitStateStore: AnyObject {
     /// - Parameter eventPath: Only the notices of this event; `nil` for all.
     func notices(eventPath: String?) throws(UnitStateError) -> [Notice]
 
-    /// The handle paths of all the snapshots.
+    /// The handle paths of all the snapshots, sorted by their bytes.
     ///
     /// - Throws: ``UnitStateError`` with the code `unsupportedOperation` where the storage cannot list, as the
     ///   controller's cannot.

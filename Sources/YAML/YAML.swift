@@ -31,6 +31,7 @@ public enum YAML {
             throw YAMLError(
                 .tooLarge, source, "it has \(bytes.count) bytes, more than the \(limits.bytes) that are read")
         }
+        if bytes.isEmpty { return .null }
         return try bytes.withUnsafeBufferPointer { (buffer) throws(YAMLError) in
             var reader = DocumentReader(
                 parser: try EventParser(buffer, source: source), source: source, tags: tags, limits: limits)

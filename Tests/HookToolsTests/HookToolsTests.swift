@@ -32,7 +32,7 @@ import Testing
         #expect(current.contains("secret-get") && current.contains("leader-set"))
         #expect(!old.contains("secret-get") && old.contains("payload-register"))
         #expect(current == current.sorted())
-        #expect(new.count == 35)
+        #expect(new.count == 38)
     }
 
     @Test("every tool has help, refuses unknown flags, and survives hostile arguments", arguments: JujuProfile.allCases)

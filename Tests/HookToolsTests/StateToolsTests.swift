@@ -50,12 +50,12 @@ import Testing
     func file() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try Data("a: one\nb: 'two'\nport: 80\non: true\nnothing:\n".utf8).write(to: URL(filePath: path))
+        try Data("a: one\nb: 'two'\nport: 80\nflag: true\nnothing:\n".utf8).write(to: URL(filePath: path))
         var context = HookContext.hook()
         try context.output("state-set", "--file", path, "b=2")
         #expect(
             try context.output("state-get", "--format=json")
-                == "{\"a\":\"one\",\"b\":\"2\",\"nothing\":\"\",\"on\":\"true\",\"port\":\"80\"}\n")
+                == "{\"a\":\"one\",\"b\":\"2\",\"flag\":\"true\",\"nothing\":\"\",\"port\":\"80\"}\n")
         try context.output("state-set", "--file", "-", input: "{\"j\": \"s\"}")
         #expect(try context.output("state-get", "j") == "s\n")
     }
@@ -69,13 +69,15 @@ import Testing
         #expect(context.changes.state.isEmpty)
     }
 
-    @Test(
-        "input that is no map of texts changes nothing",
-        arguments: [
-            [0xff, 0xfe, 0x41], Array("[1, 2]".utf8), Array("a: [1]".utf8), Array("a: {b: c}".utf8), Array("{".utf8),
-            Array("a: \0".utf8), [UInt8](repeating: 0x61, count: 17 << 20),
-        ] as [[UInt8]])
-    func badInput(bytes: [UInt8]) throws {
+    private static let badInputs: [String: [UInt8]] = [
+        "not UTF-8": [0xff, 0xfe, 0x41], "a list": Array("[1, 2]".utf8), "a list inside": Array("a: [1]".utf8),
+        "a map inside": Array("a: {b: c}".utf8), "cut off": Array("{".utf8), "a NUL byte": Array("a: \0".utf8),
+        "17 MiB": [UInt8](repeating: 0x61, count: 17 << 20),
+    ]
+
+    @Test("input that is no map of texts changes nothing", arguments: badInputs.keys.sorted())
+    func badInput(kind: String) throws {
+        let bytes = try #require(Self.badInputs[kind])
         var context = HookContext.hook()
         let response = try context.run(["state-set", "--file", "-"], input: bytes)
         #expect(response.exitCode == 1)

@@ -18,7 +18,7 @@ struct ToolCase: Sendable, CustomTestStringConvertible {
         ToolCase(line: line, exitCode: code, output: "", errorOutput: "ERROR \(text)\n")
     }
 
-    var testDescription: String { line.joined(separator: " ") }
+    var testDescription: String { line.map { String($0.prefix(80)) }.joined(separator: " ") }
 
     /// Runs the line in the context and compares.
     func check(in context: inout HookContext, sourceLocation: SourceLocation = #_sourceLocation) throws {

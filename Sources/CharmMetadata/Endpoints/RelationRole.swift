@@ -6,4 +6,7 @@ public enum RelationRole: String, Hashable, Sendable, CaseIterable {
     case requires
     /// The side that offers something.
     case provides
+
+    /// Whether the units of one application talk among themselves.
+    public var isPeer: Bool { self == .peer }
 }

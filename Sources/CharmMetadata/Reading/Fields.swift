@@ -28,7 +28,9 @@ struct Fields {
         }
     }
 
-    /// The text of a field. A number or a truth value is taken as it would be written; null is no text.
+    /// The text of a field.
+    ///
+    /// A number or a truth value is taken as it would be written; null is no text.
     func text(_ key: String) throws(CharmMetadataError) -> String? {
         guard let value = map[.string(key)] else { return nil }
         return try text(value, key)
@@ -107,7 +109,9 @@ struct Fields {
         try fields(key)?.children(make) ?? [:]
     }
 
-    /// What is made of each entry of this map of maps, in the order of the file. A null entry is an empty map.
+    /// What is made of each entry of this map of maps, in the order of the file.
+    ///
+    /// A null entry is an empty map.
     func children<Child>(
         _ make: (String, Fields) throws(CharmMetadataError) -> Child
     ) throws(CharmMetadataError) -> OrderedDictionary<String, Child> {

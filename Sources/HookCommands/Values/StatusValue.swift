@@ -10,6 +10,12 @@ public struct StatusValue: Hashable, Sendable {
     /// What Juju keeps with it, such as the hook that failed.
     public let data: OrderedDictionary<String, PlainValue>
 
+    package init(name: StatusName, message: String) {
+        self.name = name
+        self.message = message
+        data = [:]
+    }
+
     init(_ answer: Answer) throws(HookCommandError) {
         name = StatusName(rawValue: try answer.required("status").text())
         message = try answer.text("message")

@@ -28,6 +28,8 @@ enum GoJSON {
                 try write(entry.value, to: &text)
             }
             text += "}"
+        case .timestamp(let time):
+            try writeScalar(.string(time), to: &text)
         default:
             try writeScalar(value, to: &text)
         }

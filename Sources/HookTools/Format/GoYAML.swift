@@ -49,7 +49,8 @@ enum GoYAML {
         case .int(let number): String(number)
         case .largeInt(let number): number.description
         case .double(let number): GoText.number(number)
-        case .string(let text), .timestamp(let text): string(text, indent: indent)
+        case .string(let text): string(text, indent: indent)
+        case .timestamp(let time): time
         case .map: "{}"
         case .array, .tuple, .set, .frozenSet, .bytes: "[]"
         }

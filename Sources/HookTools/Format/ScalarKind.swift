@@ -35,6 +35,9 @@ enum ScalarKind {
         guard (1...2).contains(parts[1].count), parts[1].allSatisfy(\.isNumber) else { return false }
         let day = parts[2].prefix { $0.isNumber }
         let rest = parts[2].dropFirst(day.count)
-        return (1...2).contains(day.count) && (rest.isEmpty || "Tt ".contains(rest.prefix(1)))
+        guard (1...2).contains(day.count) else { return false }
+        // After a space a time has no zone; with one it is text.
+        if rest.hasPrefix(" ") { return rest.dropFirst().allSatisfy { "0123456789:.".contains($0) } }
+        return rest.isEmpty || rest.hasPrefix("T") || rest.hasPrefix("t")
     }
 }

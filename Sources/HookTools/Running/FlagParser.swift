@@ -53,8 +53,9 @@ struct FlagParser {
     }
 
     private mutating func long(_ text: Substring) throws(HookToolError) {
-        let name = String(text.prefix { $0 != "=" })
-        let value = name.count < text.count ? String(text.dropFirst(name.count + 1)) : nil
+        let equals = text.utf8.firstIndex(of: UInt8(ascii: "="))
+        let name = String(text[..<(equals ?? text.endIndex)])
+        let value = equals.map { String(text[text.utf8.index(after: $0)...]) }
         guard let flag = try flag(name) else { return }
         if let value {
             try set(flag, name, to: value)

@@ -24,9 +24,10 @@ extension SecretContent {
         }
         do throws(HookToolError) {
             self.init(base64Values: try Self.encoded(entries, files))
-            guard let file, !file.isEmpty else { return }
-            let fromFile = try Self.encoded(try KeyValues.read(try files.readFile(file)), files)
-            base64Values.merge(fromFile) { $1 }
+            if let file, !file.isEmpty {
+                let fromFile = try Self.encoded(try KeyValues.read(try files.readFile(file)), files)
+                base64Values.merge(fromFile) { $1 }
+            }
         } catch {
             throw HookToolError(.usage, error.description)
         }

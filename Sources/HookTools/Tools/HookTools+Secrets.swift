@@ -121,8 +121,8 @@ extension HookTools {
         ]
         let words = [("description", secret.description), ("rotation", secret.rotation)]
         for (key, text) in words where !text.isEmpty { entry[.string(key)] = .string(text) }
-        if let expiry = secret.expiry { entry["expiry"] = .string(expiry) }
-        if let rotates = secret.nextRotation { entry["rotates"] = .string(rotates) }
+        if let expiry = secret.expiry { entry["expiry"] = .timestamp(expiry) }
+        if let rotates = secret.nextRotation { entry["rotates"] = .timestamp(rotates) }
         guard !secret.grants.isEmpty else { return .map(entry) }
         entry["access"] = .array(
             secret.grants.map { grant in

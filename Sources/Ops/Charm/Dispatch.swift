@@ -32,8 +32,7 @@ package struct Dispatch {
     /// - Returns: The exit status: 0 when the dispatch was committed.
     static func run<C: Charm>(_ charm: C.Type, environment: [String: String]) -> Int32 {
         do {
-            let runner = try SharedRunner(
-                HookCommandRunners.choose(environment: environment))
+            let runner = SharedRunner(try HookCommandRunners.runner { environment[$0] })
             let logging = JujuLogging(runner: runner, environment: environment)
             logging.bootstrap()
             do {
@@ -86,18 +85,20 @@ package struct Dispatch {
 
     private func openStore<C: Charm>(_ charm: C.Type, _ metadata: CharmMetadata) throws -> any UnitStateStore {
         let path = charmDirectory + "/.unit-state.db"
-        let choice = try StorageChoice.choose(
-            asked: C.usesControllerStorage,
-            databaseExists: access(path, F_OK) == 0,
-            isKubernetesSeries: metadata.series.contains("kubernetes"),
-            jujuVersion: context.version.description,
-            hasControllerStorage: context.version.hasControllerStorage,
-            isStateGetAvailable: Self.isOnPath("state-get", environment),
-            restrictedEvent: context.isRestricted ? context.eventKind : nil)
-        for line in choice.log {
-            logger.log(level: line.isWarning ? .warning : .debug, "\(line.text)")
+        let (choice, log) = try StorageChoice.choose(
+            in: .init(
+                usesControllerStorage: C.usesControllerStorage,
+                databaseExists: access(path, F_OK) == 0,
+                isPodSpecCharm: metadata.series.contains("kubernetes"),
+                jujuVersion: context.version.description,
+                jujuHasControllerStorage: context.version.hasControllerStorage,
+                isStateGetAvailable: Self.isOnPath("state-get", environment),
+                eventName: context.eventKind,
+                isRestrictedContext: context.isRestricted))
+        for line in log {
+            logger.log(level: line.level == .warning ? .warning : .debug, "\(line.message)")
         }
-        switch choice.decision {
+        switch choice {
         case .local: return try SQLiteStore(path: path)
         case .controller: return ControllerStore(commands: commands)
         case .skipDispatch: throw DispatchEnd(exitCode: 0)
@@ -110,7 +111,8 @@ package struct Dispatch {
 
     private static func absolutePath(_ path: String) throws(OpsError) -> String {
         guard let resolved = realpath(path, nil) else {
-            throw OpsError(.invalidEnvironment, "The charm's folder '\(path)' cannot be found; set JUJU_CHARM_DIR to it.")
+            throw OpsError(
+                .invalidEnvironment, "The charm's folder '\(path)' cannot be found; set JUJU_CHARM_DIR to it.")
         }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -1,6 +1,6 @@
+import HookCommands
 public import OrderedCollections
 public import PlainValues
-import HookCommands
 
 /// An operator runs an action, and waits for its result.
 ///

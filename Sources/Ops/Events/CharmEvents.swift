@@ -1,4 +1,5 @@
 import CharmMetadata
+import OrderedCollections
 
 /// Which events Juju can send to a charm, from its metadata.
 struct CharmEvents {
@@ -18,19 +19,21 @@ struct CharmEvents {
     /// Every kind of event that the charm can get, sorted.
     var kinds: [String] { types.keys.sorted() }
 
-    private static let fixed: [String: EventType] = [
-        "install": EventType(InstallEvent.self),
-        "start": EventType(StartEvent.self),
-        "stop": EventType(StopEvent.self),
-        "remove": EventType(RemoveEvent.self),
-        "config_changed": EventType(ConfigChangedEvent.self),
-        "update_status": EventType(UpdateStatusEvent.self),
-        "upgrade_charm": EventType(UpgradeCharmEvent.self),
-        "pre_series_upgrade": EventType(PreSeriesUpgradeEvent.self),
-        "post_series_upgrade": EventType(PostSeriesUpgradeEvent.self),
-        "leader_elected": EventType(LeaderElectedEvent.self),
-        "leader_settings_changed": EventType(LeaderSettingsChangedEvent.self),
-        "collect_app_status": EventType(CollectStatusEvent.self),
-        "collect_unit_status": EventType(CollectStatusEvent.self),
-    ]
+    private static var fixed: [String: EventType] {
+        [
+            "install": EventType(InstallEvent.self),
+            "start": EventType(StartEvent.self),
+            "stop": EventType(StopEvent.self),
+            "remove": EventType(RemoveEvent.self),
+            "config_changed": EventType(ConfigChangedEvent.self),
+            "update_status": EventType(UpdateStatusEvent.self),
+            "upgrade_charm": EventType(UpgradeCharmEvent.self),
+            "pre_series_upgrade": EventType(PreSeriesUpgradeEvent.self),
+            "post_series_upgrade": EventType(PostSeriesUpgradeEvent.self),
+            "leader_elected": EventType(LeaderElectedEvent.self),
+            "leader_settings_changed": EventType(LeaderSettingsChangedEvent.self),
+            "collect_app_status": EventType(CollectStatusEvent.self),
+            "collect_unit_status": EventType(CollectStatusEvent.self),
+        ]
+    }
 }

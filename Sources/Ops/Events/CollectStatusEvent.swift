@@ -1,4 +1,4 @@
-public import PlainValues
+package import PlainValues
 
 /// The end of a dispatch, when the status of the unit or the application is made up.
 ///

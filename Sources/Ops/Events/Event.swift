@@ -1,4 +1,4 @@
-public import PlainValues
+package import PlainValues
 
 /// Something that happened, delivered to those who observe it.
 ///

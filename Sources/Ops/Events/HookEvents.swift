@@ -1,4 +1,4 @@
-public import PlainValues
+package import PlainValues
 
 /// An event of Juju that carries nothing but its name.
 public class PlainHookEvent: HookEvent, PlainEvent, RestorableEvent {

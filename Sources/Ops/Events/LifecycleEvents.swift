@@ -1,4 +1,4 @@
-public import PlainValues
+package import PlainValues
 
 /// An event of the framework that carries nothing but its name.
 public class PlainLifecycleEvent: LifecycleEvent, PlainEvent, RestorableEvent {

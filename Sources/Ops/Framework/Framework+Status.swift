@@ -4,7 +4,7 @@ extension Framework {
     /// Only the leader collects the application's. Who leads is not asked where no one observes that, unless the charm
     /// has asked in vain before: a dispatch that could not learn who leads fails, as with `ops`.
     package func evaluateStatus() throws {
-        if try isObserved(.collectAppStatus) || model.backend.isLeadershipUnknown, try model.backend.isLeader() {
+        if isObserved(.collectAppStatus) || model.backend.isLeadershipUnknown, try model.backend.isLeader() {
             try collect(.collectAppStatus) { try model.app.setStatus($0) }
         } else {
             skipEventNumber()

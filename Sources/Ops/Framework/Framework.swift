@@ -1,7 +1,8 @@
 public import CharmMetadata
-import Logging
-import PlainValues
-import UnitState
+package import Logging
+import OrderedCollections
+package import PlainValues
+package import UnitState
 
 /// The engine of one dispatch: it knows who observes what, delivers events and keeps those that were deferred.
 ///
@@ -62,7 +63,8 @@ public final class Framework {
     /// - Returns: The handle.
     /// - Throws: ``OpsError`` with ``OpsError/Code/duplicateHandle`` when another object has it, and
     ///   ``OpsError/Code/invalidHandle`` for a `/` in kind or key.
-    public func claimHandle(_ kind: String, key: String? = nil, under parent: Handle? = nil) throws(OpsError) -> Handle {
+    public func claimHandle(_ kind: String, key: String? = nil, under parent: Handle? = nil) throws(OpsError) -> Handle
+    {
         for part in [kind, key ?? ""] where part.utf8.contains(where: { "/[]".utf8.contains($0) }) {
             throw OpsError(.invalidHandle, "The handle part '\(part)' holds one of '/', '[' and ']'; leave them out.")
         }
@@ -82,12 +84,12 @@ public final class Framework {
     /// The stored state of an object that has no `Stored` property for it: attributes of any kind, by name.
     ///
     /// - Parameters:
-    ///   - object: The object that the state belongs to.
+    ///   - owner: The handle of the object that the state belongs to; the charm's when `nil`.
     ///   - key: Which state of the object; `ops` charms mostly call theirs `_stored`.
     /// - Returns: The state, as it was when the last dispatch was committed.
     /// - Throws: ``OpsError`` with ``OpsError/Code/unreadableState`` when what is stored is no map of attributes.
-    public func storedState(of object: some Object, key: String = "_stored") throws -> StoredState {
-        StoredState(data: try storedData(of: object.handle, key: key))
+    public func storedState(of owner: Handle? = nil, key: String = "_stored") throws -> StoredState {
+        StoredState(data: try storedData(of: owner ?? charmHandle, key: key))
     }
 
     func storedData(of handle: Handle, key: String) throws -> StoredStateData {
@@ -153,7 +155,8 @@ public final class Framework {
         if duplicate, id == nil {
             throw OpsError(
                 .duplicateObserver,
-                "\(path) observes \(source.kind) twice under the id '\(observerID)'; give one of the two an id of its own.")
+                "\(path) observes \(source.kind) twice under the id '\(observerID)'; give one of the two an id of its own."
+            )
         }
         typesOfSource[key] = source.type
         observersOfSource[key, default: []].append(observers.count)
@@ -240,7 +243,8 @@ public final class Framework {
         let path = "\(source.parent)/\(source.kind)[\(nextEventNumber())]"
         guard let indices = observersOfSource[source] else { return }
         if let kind = StoredStateData.unstorableKind(in: snapshot) {
-            throw OpsError(.invalidValue, "The event \(path) carries \(kind), which cannot be stored; carry simple values.")
+            throw OpsError(
+                .invalidValue, "The event \(path) carries \(kind), which cannot be stored; carry simple values.")
         }
         typesOfSource[source] = type
         var isQueued = false

@@ -25,7 +25,8 @@ public final class StoredState {
     /// - Throws: ``OpsError`` with ``OpsError/Code/notStored`` when there is none of that name.
     public func value(_ key: String) throws(OpsError) -> PlainValue {
         guard let value = data[key] else {
-            throw OpsError(.notStored, "The attribute '\(key)' is not stored in \(data.path); set it, or give it a default.")
+            throw OpsError(
+                .notStored, "The attribute '\(key)' is not stored in \(data.path); set it, or give it a default.")
         }
         return value
     }
@@ -46,7 +47,8 @@ public final class StoredState {
         case .tuple, .frozenSet, .timestamp:
             throw OpsError(
                 .invalidValue,
-                "The attribute '\(key)' cannot be \(value.kindName): it must be a number, text, bytes, a list, a map or a set.")
+                "The attribute '\(key)' cannot be \(value.kindName): it must be a number, text, bytes, a list, a map or a set."
+            )
         default: data[key] = value
         }
     }

@@ -38,7 +38,8 @@ final class JujuLog: Sendable {
         var chunks = ["Log string greater than \(maximumLength). Splitting into multiple chunks: "]
         var rest = message[...]
         while !rest.isEmpty {
-            var end = rest.utf8.index(rest.startIndex, offsetBy: maximumLength, limitedBy: rest.endIndex) ?? rest.endIndex
+            var end =
+                rest.utf8.index(rest.startIndex, offsetBy: maximumLength, limitedBy: rest.endIndex) ?? rest.endIndex
             // Not within a character's bytes.
             end = end < rest.endIndex ? rest.unicodeScalars.index(before: rest.unicodeScalars.index(after: end)) : end
             chunks.append(String(rest[..<end]))
@@ -51,7 +52,8 @@ final class JujuLog: Sendable {
         var now = time(nil)
         var parts = tm()
         localtime_r(&now, &parts)
-        return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
+        return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { ($0 < 10 ? "0" : "") + String($0) }.joined(
+            separator: ":")
     }
 }
 

@@ -1,5 +1,5 @@
-public import Logging
 import HookCommands
+public import Logging
 
 /// A backend of swift-log that sends each line to Juju's log (`ops.JujuLogHandler`).
 ///

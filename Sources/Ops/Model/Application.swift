@@ -1,4 +1,5 @@
 public import HookCommands
+import OrderedCollections
 
 /// An application: the one that this unit belongs to, or another (`ops.Application`).
 public struct Application: Hashable, CustomStringConvertible {

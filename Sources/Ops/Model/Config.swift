@@ -1,6 +1,6 @@
+import HookCommands
 public import OrderedCollections
 public import PlainValues
-import HookCommands
 
 /// The application's configuration, as the operator has set it or the charm's defaults have it.
 ///

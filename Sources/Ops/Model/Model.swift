@@ -1,5 +1,5 @@
-import CharmMetadata
-import HookCommands
+package import CharmMetadata
+public import HookCommands
 
 /// The Juju model as this unit sees it.
 ///

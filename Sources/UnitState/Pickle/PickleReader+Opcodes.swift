@@ -93,13 +93,13 @@ extension PickleReader {
                     isHashable: parts.allSatisfy(\.isHashable))))
     }
 
-    private func addElements(_ elements: [PickledValue]) throws(UnitStateError) {
+    private mutating func addElements(_ elements: [PickledValue]) throws(UnitStateError) {
         let list = try topContainer(.list)
         for element in elements { list.append(element) }
         try check(depth: list.depth)
     }
 
-    private func addMembers(_ members: [PickledValue]) throws(UnitStateError) {
+    private mutating func addMembers(_ members: [PickledValue]) throws(UnitStateError) {
         let set = try topContainer(.set)
         for member in members {
             try checkKey(member)
@@ -108,7 +108,7 @@ extension PickleReader {
         try check(depth: set.depth)
     }
 
-    private func addEntries(_ parts: [PickledValue]) throws(UnitStateError) {
+    private mutating func addEntries(_ parts: [PickledValue]) throws(UnitStateError) {
         let dict = try topContainer(.dict)
         guard parts.count.isMultiple(of: 2) else { throw damaged("has a key without a value") }
         for index in stride(from: 0, to: parts.count, by: 2) {
@@ -133,10 +133,7 @@ extension PickleReader {
 
     func unhashableKey() -> UnitStateError { damaged("has a key or member that Python could not hash") }
 
-    /// Python never writes a key twice; but texts that differ only in how accents are composed are equal in Swift.
-    func repeatedKey() -> UnitStateError {
-        damaged("has the same key or member twice, or two that differ only in how their accents are composed")
-    }
+    func repeatedKey() -> UnitStateError { damaged("has the same key or member twice") }
 
     private func check(depth: Int) throws(UnitStateError) {
         guard depth <= StorableValue.deepestNesting else {

@@ -18,8 +18,8 @@ struct PickleWriter {
     private var isFraming = false
     private var frameStart: Int?
     private var memoized = 0
-    private var texts: [ExactText: Int] = [:]
-    private var byteStrings: [[UInt8]: Int] = [:]
+    /// Where the memo holds a text or bytes.
+    private var memo: [PlainValue: Int] = [:]
 
     /// Writes the whole pickle.
     mutating func write(_ value: PlainValue) -> [UInt8] {
@@ -42,8 +42,10 @@ struct PickleWriter {
         case .double(let number):
             write(.binfloat)
             append(bigEndian: number.bitPattern)
-        case .string(let text): save(text)
-        case .bytes(let bytes): save(bytes)
+        case .string(let text):
+            saveOnce(value) { $0.writePayload(.shortBinunicode, .binunicode, .binunicode8, text.utf8) }
+        case .bytes(let bytes):
+            saveOnce(value) { $0.writePayload(.shortBinbytes, .binbytes, .binbytes8, bytes) }
         case .tuple(let elements): save(tuple: elements)
         case .array(let elements):
             write(.emptyList)
@@ -92,16 +94,12 @@ struct PickleWriter {
         append(bytes)
     }
 
-    private mutating func save(_ text: String) {
-        if let index = texts[ExactText(text)] { return get(index) }
-        writePayload(.shortBinunicode, .binunicode, .binunicode8, text.utf8, count: text.utf8.count)
-        texts[ExactText(text)] = memoize()
-    }
-
-    private mutating func save(_ bytes: [UInt8]) {
-        if let index = byteStrings[bytes] { return get(index) }
-        writePayload(.shortBinbytes, .binbytes, .binbytes8, bytes, count: bytes.count)
-        byteStrings[bytes] = memoize()
+    /// Writes text or bytes, or where the memo holds them.
+    private mutating func saveOnce(_ value: PlainValue, _ write: (inout PickleWriter) -> Void) {
+        if let index = memo[value] { return get(index) }
+        write(&self)
+        memo[value] = memoized
+        memoize()
     }
 
     private mutating func save(tuple elements: [PlainValue]) {
@@ -164,11 +162,9 @@ struct PickleWriter {
 
     // MARK: Memo
 
-    @discardableResult
-    private mutating func memoize() -> Int {
+    private mutating func memoize() {
         write(.memoize)
         memoized += 1
-        return memoized - 1
     }
 
     private mutating func get(_ index: Int) {
@@ -210,9 +206,9 @@ struct PickleWriter {
 
     /// Writes text or bytes with a length of one, four or eight bytes; a long payload is kept out of the frames.
     private mutating func writePayload(
-        _ short: PickleOpcode, _ medium: PickleOpcode, _ long: PickleOpcode, _ payload: some Collection<UInt8>,
-        count: Int
+        _ short: PickleOpcode, _ medium: PickleOpcode, _ long: PickleOpcode, _ payload: some Collection<UInt8>
     ) {
+        let count = payload.count
         let standsAlone = count >= Self.frameSizeTarget
         if standsAlone {
             closeFrame()

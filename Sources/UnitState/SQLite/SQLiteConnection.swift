@@ -8,8 +8,12 @@ final class SQLiteConnection {
 
     /// Opens a database that exists, or one in memory.
     ///
-    /// - Parameter lockTimeout: How long another process is waited for, in milliseconds.
-    init(path: String, lockTimeout: Int32) throws(UnitStateError) {
+    /// - Parameters:
+    ///   - lockTimeout: How long another process is waited for, in milliseconds.
+    ///   - largestRow: The most bytes of a row. A larger one is refused without being read.
+    init(
+        path: String, lockTimeout: Int32, largestRow: Int = StorableValue.largestSize
+    ) throws(UnitStateError) {
         self.path = path
         self.lockTimeout = lockTimeout
         // A connection stays with the thread that has it, so SQLite need not lock it.
@@ -20,8 +24,7 @@ final class SQLiteConnection {
             throw error
         }
         sqlite3_busy_timeout(handle, lockTimeout)
-        // A row above the limit is refused without being read.
-        sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(StorableValue.largestSize))
+        sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(clamping: largestRow))
     }
 
     deinit { close() }
@@ -43,7 +46,9 @@ final class SQLiteConnection {
         return statement
     }
 
-    /// Closes the connection, which rolls back what was not committed. Its statements must be gone.
+    /// Closes the connection, which rolls back what was not committed.
+    ///
+    /// Its statements must be gone.
     func close() {
         sqlite3_close(handle)
         handle = nil

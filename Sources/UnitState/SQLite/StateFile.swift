@@ -29,6 +29,12 @@ enum StateFile {
                 .cannotOpen,
                 "\"\(path)\" is not a regular file, so it cannot be the unit's state database; move it away.")
         }
+        // SQLite takes a file of one byte for an empty one and would write over it.
+        guard status.st_size != 1 else {
+            throw UnitStateError(
+                .damagedDatabase,
+                "\"\(path)\" has one byte, so it is a damaged state database; restore it from a copy, or move it away.")
+        }
         guard status.st_mode & permissionBits != ownerOnly else { return }
         guard chmod(path, ownerOnly) == 0 else { throw failure(path, "cannot be kept from other users", errno) }
     }

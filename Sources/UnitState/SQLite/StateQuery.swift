@@ -23,7 +23,7 @@ enum StateQuery: Int, CaseIterable {
         case .loadSnapshot: "SELECT data FROM snapshot WHERE handle = ?1"
         case .saveSnapshot: "REPLACE INTO snapshot (handle, data) VALUES (?1, ?2)"
         case .dropSnapshot: "DELETE FROM snapshot WHERE handle = ?1"
-        case .listSnapshots: "SELECT handle FROM snapshot"
+        case .listSnapshots: "SELECT handle FROM snapshot ORDER BY handle"
         case .saveNotice: "INSERT INTO notice (event_path, observer_path, method_name) VALUES (?1, ?2, ?3)"
         case .dropNotice: "DELETE FROM notice WHERE event_path = ?1 AND observer_path = ?2 AND method_name = ?3"
         case .listNotices:

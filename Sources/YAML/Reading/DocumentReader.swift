@@ -7,7 +7,7 @@ struct DocumentReader {
     private enum Anchored {
         /// A list or map that is still being read: an alias to it would be a part of itself.
         case unfinished
-        case value(PlainValue, size: Int)
+        case value(PlainValue, size: Int, height: Int)
     }
 
     private let parser: EventParser
@@ -17,6 +17,8 @@ struct DocumentReader {
     private var anchors: [String: Anchored] = [:]
     /// How many values there are so far, with those that aliases repeat.
     private var size = 0
+    /// The most lists and maps within each other, since the innermost anchor.
+    private var deepest = 0
 
     init(parser: EventParser, source: String, tags: YAML.Tags, limits: YAML.Limits) {
         self.parser = parser
@@ -40,12 +42,14 @@ struct DocumentReader {
 
     /// Reads the value that begins with an event.
     mutating func value(of event: ParserEvent, depth: Int) throws(YAMLError) -> PlainValue {
-        if case .alias(let name) = event.kind { return try aliased(name, event) }
+        if case .alias(let name) = event.kind { return try aliased(name, event, depth: depth) }
         let sizeBefore = size
+        let deepestBefore = deepest
         if let anchor = event.anchor {
             guard anchors.updateValue(.unfinished, forKey: anchor) == nil else {
                 throw error(.invalidAlias, "the anchor comes a second time; give it another name", event)
             }
+            deepest = depth
         }
         let result: PlainValue
         switch event.kind {
@@ -54,9 +58,7 @@ struct DocumentReader {
             result = try scalar(text, event)
         case .sequenceStart, .mappingStart:
             size += 1
-            guard depth < limits.depth else {
-                throw error(.tooLarge, "more than \(limits.depth) lists and maps are within each other", event)
-            }
+            try enter(depth + 1, event)
             if case .sequenceStart = event.kind {
                 result = try sequence(event, depth: depth)
             } else {
@@ -65,15 +67,29 @@ struct DocumentReader {
         default:
             throw error(.invalidYAML, "a value is missing", event)
         }
-        if let anchor = event.anchor { anchors[anchor] = .value(result, size: size - sizeBefore) }
+        if let anchor = event.anchor {
+            anchors[anchor] = .value(result, size: size - sizeBefore, height: deepest - depth)
+            deepest = max(deepest, deepestBefore)
+        }
         return result
     }
 
-    private mutating func aliased(_ name: String, _ event: ParserEvent) throws(YAMLError) -> PlainValue {
+    /// Notes how deep the document goes, so that no one who walks the value later runs out of stack.
+    private mutating func enter(_ depth: Int, _ event: ParserEvent) throws(YAMLError) {
+        guard depth <= limits.depth else {
+            throw error(.tooLarge, "more than \(limits.depth) lists and maps are within each other", event)
+        }
+        deepest = max(deepest, depth)
+    }
+
+    private mutating func aliased(
+        _ name: String, _ event: ParserEvent, depth: Int
+    ) throws(YAMLError) -> PlainValue {
         switch anchors[name] {
         case nil: throw error(.invalidAlias, "the alias names no anchor before it", event)
         case .unfinished: throw error(.invalidAlias, "the alias names what it is a part of", event)
-        case .value(let value, let aliasedSize):
+        case .value(let value, let aliasedSize, let height):
+            try enter(depth + height, event)
             let (sum, overflow) = size.addingReportingOverflow(aliasedSize)
             guard !overflow, sum <= limits.values else {
                 throw error(.tooLarge, "its aliases expand to more than \(limits.values) values", event)

@@ -2,7 +2,9 @@
 enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-    /// The bytes that a text spells. What is not of the alphabet is passed over, as Python does.
+    /// The bytes that a text spells.
+    ///
+    /// What is not of the alphabet is passed over, as Python does.
     ///
     /// - Returns: The bytes, or `nil` when the text is not ASCII or its last group is not whole.
     static func decode(_ text: String) -> [UInt8]? {

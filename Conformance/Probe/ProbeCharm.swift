@@ -1,0 +1,131 @@
+import Logging
+import Ops
+import OrderedCollections
+import PlainValues
+
+/// The charm: it observes what its plan says, and each handler runs the plan's steps.
+final class ProbeCharm: Charm {
+    static var usesControllerStorage: Bool? {
+        (try? Plan.current.get())?.value["use_juju_for_storage"]?.boolValue
+    }
+
+    let framework: Framework
+    let plan: Plan
+    let emitter: Emitter
+    let stored: StoredState
+    let logger = Logger(label: "probe")
+
+    init(_ framework: Framework) throws {
+        self.framework = framework
+        plan = try Plan.current.get()
+        emitter = try Emitter(framework)
+        stored = try framework.storedState()
+        for (key, value) in plan.storedDefaults {
+            guard let key = key.stringValue else { continue }
+            stored.setDefaults([key: value])
+        }
+        for observation in plan.observations {
+            try observe(observation.event, observation.handler)
+        }
+        try run("init", event: nil)
+    }
+
+    private func observe(_ event: String, _ handler: String) throws {
+        switch event {
+        case "something_happened": try observe(emitter.somethingHappened, handler)
+        case "pre_commit": try observe(.preCommit, handler)
+        case "commit": try observe(.commit, handler)
+        case "install": try observe(.install, handler)
+        case "start": try observe(.start, handler)
+        case "stop": try observe(.stop, handler)
+        case "remove": try observe(.remove, handler)
+        case "config_changed": try observe(.configChanged, handler)
+        case "update_status": try observe(.updateStatus, handler)
+        case "upgrade_charm": try observe(.upgradeCharm, handler)
+        case "pre_series_upgrade": try observe(.preSeriesUpgrade, handler)
+        case "post_series_upgrade": try observe(.postSeriesUpgrade, handler)
+        case "leader_elected": try observe(.leaderElected, handler)
+        case "leader_settings_changed": try observe(.leaderSettingsChanged, handler)
+        case "collect_app_status": try observe(.collectAppStatus, handler)
+        case "collect_unit_status": try observe(.collectUnitStatus, handler)
+        default:
+            let action = meta.actions.keys.first {
+                "\($0.split(separator: "-").joined(separator: "_"))_action" == event
+            }
+            guard let action else { throw ProbeFailure("There is no event '\(event)'.") }
+            try observe(.action(action), handler)
+        }
+    }
+
+    private func observe<E: Event>(_ source: EventSource<E>, _ handler: String) throws {
+        let id = "_" + handler
+        switch handler {
+        case "h1": try framework.observe(source, self, ProbeCharm.h1, id: id)
+        case "h2": try framework.observe(source, self, ProbeCharm.h2, id: id)
+        case "h3": try framework.observe(source, self, ProbeCharm.h3, id: id)
+        case "h4": try framework.observe(source, self, ProbeCharm.h4, id: id)
+        case "h5": try framework.observe(source, self, ProbeCharm.h5, id: id)
+        default: throw ProbeFailure("There is no handler '\(handler)'.")
+        }
+    }
+
+    private func h1(_ event: any Event) throws { try handle("h1", event) }
+    private func h2(_ event: any Event) throws { try handle("h2", event) }
+    private func h3(_ event: any Event) throws { try handle("h3", event) }
+    private func h4(_ event: any Event) throws { try handle("h4", event) }
+    private func h5(_ event: any Event) throws { try handle("h5", event) }
+
+    private func handle(_ handler: String, _ event: any Event) throws {
+        let type = event is CustomEvent<Emitter.Happening> ? "CustomEvent" : String(describing: Swift.type(of: event))
+        try Recorder.record([
+            "handler": .string(handler), "event": .string(type), "kind": .string(event.handle.kind),
+            "attrs": attributes(of: event),
+        ])
+        try run(handler, event: event)
+    }
+
+    private func attributes(of event: any Event) -> PlainValue {
+        switch event {
+        case let event as ActionEvent:
+            ["params": Recorder.plain(.object(event.parameters.map { (key: $0.key, value: $0.value) }))]
+        case let event as CustomEvent<Emitter.Happening>: ["payload": .string(event.payload.payload)]
+        default: [:]
+        }
+    }
+
+    private func run(_ handler: String, event: (any Event)?) throws {
+        for (place, step) in plan.steps(of: handler) {
+            if step.operation == "fail" {
+                throw ProbeFailure(step["message"]?.stringValue ?? "The probe was told to fail.")
+            }
+            var row: PlainMap = [
+                "handler": .string(handler), "step": .int(place), "op": .string(step.operation),
+            ]
+            do {
+                row["result"] = Recorder.plain(try perform(step, event))
+            } catch let failure as ProbeFailure {
+                throw failure
+            } catch {
+                row["error"] = .string(Recorder.name(of: error))
+            }
+            try Recorder.record(.map(row))
+        }
+    }
+}
+
+/// A child object with an event of its own.
+final class Emitter: Object {
+    /// What the event carries.
+    struct Happening: Codable {
+        var payload: String
+    }
+
+    let framework: Framework
+    let handle: Handle
+    var somethingHappened: EventSource<CustomEvent<Happening>> { event("something_happened") }
+
+    init(_ framework: Framework) throws {
+        self.framework = framework
+        handle = try framework.claimHandle("Emitter", key: "emitter")
+    }
+}
