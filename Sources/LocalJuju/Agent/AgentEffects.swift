@@ -46,7 +46,7 @@ final class AgentEffects: ImmediateEffects {
     }
 
     func log(level: String, message: String) {
-        logLine(level: level, module: "\(logger).juju-log", message: message)
+        logLine(level: level, module: "unit.\(recorded.unit).juju-log", message: message)
     }
 
     /// Logs a line that did not come through `juju-log`.
