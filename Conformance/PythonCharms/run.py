@@ -102,8 +102,9 @@ class Model:
     def rows(self):
         return [json.loads(line) for line in (self.folder / "rows.jsonl").read_text().splitlines()]
 
-    def log(self):
-        return self.call("debug-log", "--replay", "--no-tail")
+    def warnings(self):
+        """The last lines of the log that tell of trouble."""
+        return self.call("debug-log", "--level", "WARNING", "--limit", "8").splitlines()
 
 
 def task_of(task):
@@ -140,7 +141,7 @@ def differences(wanted, found, path=""):
             if key in found:
                 yield from differences(value, found[key], f"{path}.{key}")
             else:
-                yield f"{path}.{key}: missing"
+                yield f"{path}.{key}: missing in {json.dumps(found)}"
     elif wanted != found:
         yield f"{path}: found {json.dumps(found)}, wanted {json.dumps(wanted)}"
 
@@ -167,8 +168,10 @@ def run(case, juju, commands, folder):
                 yield f"python against swift: {label}{difference}"
     rows = {name: model.rows() for name, model in models.items()}
     for name, found in rows.items():
-        for difference in row_differences(case["rows"], found):
-            yield f"{name}: {difference}"
+        wrong = list(row_differences(case["rows"], found))
+        yield from (f"{name}: {difference}" for difference in wrong)
+        if wrong:
+            yield from (f"{name}: {line}" for line in models[name].warnings())
     if len(rows) == 2:
         for difference in row_differences(*rows.values()):
             yield f"python against swift: {difference}"

@@ -79,7 +79,7 @@ struct CommandTests {
         let status = shell.juju("status").output
         #expect(status.contains("\nweb  1.0      active      1  shell-charm             0  no       hello\n"))
         #expect(status.contains("8080/tcp  hello\n"))
-        #expect(shell.juju("debug-log").output.contains("unit.web/0.juju-log Installing web/0\n"))
+        #expect(shell.juju("debug-log").output.contains("juju-log Installing web/0\n"))
         let again = shell.juju("deploy", Shell.charm, "web")
         #expect(again.status == 1)
         #expect(again.error.hasPrefix("ERROR cannot add application \"web\": application already exists"))
@@ -166,7 +166,7 @@ struct CommandTests {
         let lines = answer.error.split(separator: "\n").filter { $0.hasPrefix("web/0") }
         #expect(lines.map { $0.split(separator: " ").dropFirst().first } == ["upgrade-charm", "config-changed"])
         #expect(lines.allSatisfy { $0.hasSuffix("active: hello") })
-        #expect(shell.juju("debug-log", "--level", "WARNING").output.hasSuffix("unit.web/0.juju-log Refreshed\n"))
+        #expect(shell.juju("debug-log", "--level", "WARNING").output.hasSuffix("juju-log Refreshed\n"))
     }
 
     @Test("help is printed on standard output and is no error")

@@ -39,10 +39,12 @@ struct TaskReportTests {
     func oneAction() throws {
         let written = Written()
         let results: PlainValue = ["size": "12", "disk": ["free": "3"], "return-code": 0]
-        try TaskReport(results: [result("web/0", id: "2", log: ["15:29:12 backing up"], results: results)])
-            .print(written.console(), format: .plain, kind: .action)
+        try TaskReport(results: [
+            result("web/0", id: "2", log: ["2026-11-05 15:29:12 +0000 UTC backing  up"], results: results)
+        ])
+        .print(written.console(), format: .plain, kind: .action)
         #expect(written.output == "disk:\n  free: '3'\nsize: '12'\n")
-        #expect(written.error == "Running 1 task\n  - task 2 on unit-web-0\n\n15:29:12 backing up\n")
+        #expect(written.error == "Running operation 1 with 1 task\n  - task 2 on unit-web-0\n\n15:29:12 backing  up\n")
     }
 
     @Test("a failed action prints why, and fails the command only when its process failed")

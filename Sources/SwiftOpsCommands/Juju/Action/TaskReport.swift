@@ -37,14 +37,24 @@ struct TaskReport {
 
     /// Which tasks ran and what they logged.
     private var remarks: [String] {
-        var lines = ["Running \(results.count) task\(results.count == 1 ? "" : "s")"]
+        let tasks = "\(results.count) task\(results.count == 1 ? "" : "s")"
+        // An operation takes the number before those of its tasks.
+        let operation = results.first.flatMap { Int($0.id) }.map { "operation \($0 - 1) with " } ?? ""
+        var lines = ["Running \(operation)\(tasks)"]
         for result in results {
             let tag = result.unit.split(separator: "/").joined(separator: "-")
             lines.append("  - task \(result.id) on unit-\(tag)")
         }
         lines.append("")
-        for result in results { lines += result.log }
+        for result in results { lines += result.log.map(Self.shortened) }
         return lines
+    }
+
+    /// A line of an action's log with its time of day only, as Juju prints it beside plain results.
+    private static func shortened(_ line: String) -> String {
+        let parts = line.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: false)
+        guard parts.count == 5, parts[2] == "+0000", parts[3] == "UTC" else { return line }
+        return "\(parts[1]) \(parts[4])"
     }
 
     private func actionText() throws -> String {

@@ -28,6 +28,9 @@ struct RefreshCommand: ConsoleCommand {
     @Flag(name: .long, help: "Accepted for Juju's sake: a local model has one base.")
     var forceBase = false
 
+    @Flag(name: .long, help: "Let the charm see the cloud's credentials.")
+    var trust = false
+
     @OptionGroup(visibility: .hidden) var ignored: PlacementOptions
 
     func run(_ console: Console) throws {
@@ -38,6 +41,7 @@ struct RefreshCommand: ConsoleCommand {
             }
             values[key] = try ConfigCommand.valueText(value, console)
         }
+        if trust { values["trust"] = "true" }
         try options.change(console) { model in
             try model.refresh(application, charm: console.absolutePath(path), forceUnits: forceUnits)
             if let refreshed = model.status().applications[application] {
