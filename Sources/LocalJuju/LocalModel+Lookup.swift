@@ -33,7 +33,7 @@ extension LocalModel {
     }
 
     func status(_ status: String, _ message: String = "") -> StatusRecord {
-        StatusRecord(status: status, message: message, since: clock.statusTime)
+        StatusRecord(status: status, message: message, since: clock.seconds)
     }
 
     /// Adds a line of the unit's agent to the model's log.

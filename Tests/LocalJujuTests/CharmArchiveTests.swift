@@ -4,16 +4,15 @@ import Testing
 
 @testable import LocalJuju
 
-@Suite struct CharmArchiveTests {
-    private func folder() throws -> URL {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "zip-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return folder
-    }
+@Suite final class CharmArchiveTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "zip-\(UUID().uuidString)")
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Unpacks an archive into a new folder.
     private func unpack(_ bytes: [UInt8]) throws -> URL {
-        let folder = try folder()
+        let folder = folder.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let file = folder.appending(path: "x.charm")
         try Data(bytes).write(to: file)
         let target = folder.appending(path: "out")

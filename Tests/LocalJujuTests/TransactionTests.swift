@@ -14,7 +14,9 @@ import Testing
         #expect(try test.unit().openPorts == ["80/tcp"])
         #expect(test.model.state[unit: "web/0"]?.state == ["k": "v"])
         #expect(try test.unit().workloadStatus.current == "active")
-        #expect(try test.log("WARNING") == ["noted"])
+        let noted = try test.model.debugLog().filter { $0.level == "WARNING" }
+        #expect(noted.map(\.message) == ["noted"])
+        #expect(noted.map(\.module) == ["unit.web/0.juju-log"])
     }
 
     @Test("what a failing hook changed is dropped; what it did at once stays")

@@ -1,8 +1,10 @@
 import HookTools
 import Synchronization
 
-/// What hook commands do at once: kept here while the hook runs, and taken into the model when it has ended, however it
-/// ended. No other unit runs meanwhile, so nobody can tell the difference.
+/// What hook commands do at once.
+///
+/// It is kept here while the hook runs, and taken into the model when it has ended, however it ended. No other unit runs
+/// meanwhile, so nobody can tell the difference.
 final class AgentEffects: ImmediateEffects {
     private let record: Mutex<EffectsRecord>
     private let clock: ModelClock
@@ -44,7 +46,7 @@ final class AgentEffects: ImmediateEffects {
     }
 
     func log(level: String, message: String) {
-        logLine(level: level, module: "\(logger).juju-log", message: message)
+        logLine(level: level, module: "unit.\(recorded.unit).juju-log", message: message)
     }
 
     /// Logs a line that did not come through `juju-log`.

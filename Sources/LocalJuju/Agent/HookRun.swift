@@ -3,7 +3,9 @@ import JujuRPC
 
 /// One run of a charm's program, with the agent's socket beside it.
 struct HookRun {
-    /// How long connections may stay open after the program has ended. Juju waits for ever.
+    /// How long connections may stay open after the program has ended.
+    ///
+    /// Juju waits for ever.
     static let waitForConnections = Duration.seconds(2)
     /// How much of an action's output is kept.
     private static let longestOutput = 16 << 20

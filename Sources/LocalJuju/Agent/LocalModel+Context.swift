@@ -35,7 +35,7 @@ extension LocalModel {
         for secret in state.secrets { context.secrets[secret.id] = snapshot(secret, for: unit) }
         for member in application.units {
             context.goalState.units[member.name] = GoalState.Item(
-                status: member.workloadStatus.status, since: member.workloadStatus.since)
+                status: member.workloadStatus.status, since: ModelClock.goalTime(member.workloadStatus.since))
         }
         return context
     }

@@ -84,7 +84,9 @@ struct CharmTree {
         }
     }
 
-    /// Removes from a unit's folder what this charm shipped and the next one does not. What the charm wrote itself stays.
+    /// Removes from a unit's folder what this charm shipped and the next one does not.
+    ///
+    /// What the charm wrote itself stays.
     func removeFiles(absentFrom next: CharmTree, in folder: String) throws(LocalJujuError) {
         let kept = Set(next.entries.map(\.path))
         for entry in entries.reversed() where !kept.contains(entry.path) {

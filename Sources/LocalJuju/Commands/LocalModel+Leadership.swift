@@ -1,5 +1,7 @@
 extension LocalModel {
-    /// Moves an application's leadership to one of its units. The unit that loses it gets no event.
+    /// Moves an application's leadership to one of its units.
+    ///
+    /// The unit that loses it gets no event.
     package func setLeader(_ name: String) throws(LocalJujuError) {
         _ = try unit(name)
         let application = ModelState.application(of: name)

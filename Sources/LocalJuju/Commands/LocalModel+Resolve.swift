@@ -16,8 +16,10 @@ extension LocalModel {
         try settle()
     }
 
-    /// Lets simulated time pass. A hook that failed is tried again when its time has come: five seconds after the first
-    /// failure, and twice as long after each further one, up to five minutes.
+    /// Lets simulated time pass.
+    ///
+    /// A hook that failed is tried again when its time has come: five seconds after the first failure, and twice as
+    /// long after each further one, up to five minutes.
     package func advance(by duration: Duration) throws(LocalJujuError) {
         let parts = duration.components
         var left = max(0, Double(parts.seconds) + Double(parts.attoseconds) / 1e18)

@@ -16,7 +16,9 @@ extension LocalModel {
         return names
     }
 
-    /// Removes units: their charm's `stop` and `remove` run. A unit in error goes once it is resolved, or with `force`.
+    /// Removes units: their charm's `stop` and `remove` run.
+    ///
+    /// A unit in error goes once it is resolved, or with `force`.
     package func removeUnits(_ names: [String], force: Bool = false) throws(LocalJujuError) {
         for name in names { _ = try unit(name) }
         for name in names { startRemoval(of: name, force: force) }

@@ -72,7 +72,9 @@ enum Files {
         }
     }
 
-    /// Removes a file or a folder with all that is in it. That there is none is not an error.
+    /// Removes a file or a folder with all that is in it.
+    ///
+    /// That there is none is not an error.
     static func remove(_ path: String) throws(LocalJujuError) {
         var information = stat()
         guard lstat(path, &information) == 0 else { return }

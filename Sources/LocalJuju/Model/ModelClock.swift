@@ -12,16 +12,20 @@ struct ModelClock {
     }
 
     /// `2026-11-05 15:29:12`, in UTC, as the log has it.
-    var logTime: String { text("%Y-%m-%d %H:%M:%S") }
+    var logTime: String { Self.text("%Y-%m-%d %H:%M:%S", seconds) }
     /// `05 Nov 2026 15:29:12Z`, as `juju status` has it.
-    var statusTime: String { text("%d %b %Y %H:%M:%SZ") }
+    var statusTime: String { Self.statusTime(seconds) }
     /// `2026-11-05 15:29:12 +0000 UTC`, as the times of an action have it.
-    var actionTime: String { text("%Y-%m-%d %H:%M:%S +0000 UTC") }
+    var actionTime: String { Self.text("%Y-%m-%d %H:%M:%S +0000 UTC", seconds) }
     /// `15:29:12Z`.
-    var timeOfDay: String { text("%H:%M:%SZ") }
+    var timeOfDay: String { Self.text("%H:%M:%SZ", seconds) }
 
-    private func text(_ format: String) -> String {
-        let seconds = seconds
+    /// `05 Nov 2026 15:29:12Z`, as `juju status` has it.
+    static func statusTime(_ seconds: Double) -> String { text("%d %b %Y %H:%M:%SZ", seconds) }
+    /// `2026-11-05 15:29:12Z`, as `goal-state` has it.
+    static func goalTime(_ seconds: Double) -> String { text("%Y-%m-%d %H:%M:%SZ", seconds) }
+
+    private static func text(_ format: String, _ seconds: Double) -> String {
         // A clock that was set to an impossible time still shows one.
         var whole = time_t(exactly: seconds.rounded(.down)) ?? 0
         var parts = tm()

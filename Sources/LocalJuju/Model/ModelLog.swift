@@ -22,7 +22,9 @@ enum ModelLog {
         try Files.append(bytes, to: path)
     }
 
-    /// Reads the log. The last line may be missing its end, when the command that wrote it was ended by force.
+    /// Reads the log.
+    ///
+    /// The last line may be missing its end, when the command that wrote it was ended by force.
     static func load(from path: String) throws(LocalJujuError) -> [LogEntry] {
         guard Files.exists(path) else { return [] }
         let lines = try Files.read(path, limit: largest)

@@ -12,6 +12,8 @@ struct RelationRecord: Codable, Hashable {
     var interface: String
     /// The units that are in it.
     var members: [String] = []
-    /// By the name of a unit or of the application. Units that departed stay readable.
+    /// By the name of a unit or of the application.
+    ///
+    /// Units that departed stay readable.
     var bags: [String: Bag] = [:]
 }

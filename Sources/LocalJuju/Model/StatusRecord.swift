@@ -2,5 +2,6 @@
 struct StatusRecord: Codable, Hashable {
     var status: String
     var message: String
-    var since: String
+    /// Seconds since 1970.
+    var since: Double
 }

@@ -2,7 +2,7 @@ import HookCommands
 
 /// A controller that answers `state-get` with recorded texts and notes every call.
 final class FakeController: HookCommandRunner {
-    /// What `state-get` answers; a key that is not here gets the empty text.
+    /// What `state-get` answers.
     var stored: [String: String] = [:]
     /// The commands that fail.
     var failing: Set<String> = []
@@ -13,8 +13,11 @@ final class FakeController: HookCommandRunner {
         if failing.contains(command.name) {
             throw HookCommandError(.failed, tool: command.name, exitCode: 1, "\(command.name) failed.")
         }
-        guard command.name == "state-get", let key = command.arguments.last else { return [] }
-        return Array(Self.json(stored[key] ?? "").utf8)
+        guard command.name == "state-get" else { return [] }
+        // Juju's own answer where there is nothing.
+        guard !stored.isEmpty else { return Array("null\n".utf8) }
+        let fields = stored.map { "\(Self.json($0.key)):\(Self.json($0.value))" }
+        return Array("{\(fields.joined(separator: ","))}\n".utf8)
     }
 
     /// The calls as words, with what they read on standard input as the last one.
