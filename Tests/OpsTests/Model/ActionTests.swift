@@ -79,14 +79,14 @@ import Testing
         #expect(unit.juju.calls.count { $0.hasPrefix("action-get") } == 1)
     }
 
-    @Test("a wrong parameter is an error that names it")
+    @Test("a wrong parameter is an error that names the property")
     func wrongParameter() throws {
         struct Parameters: Decodable { var dryRun: Bool }
         let unit = try UnitInTest()
         try backUp(unit, parameters: #"{"dry-run": "perhaps"}"#) { event throws in
             let error = #expect(throws: OpsError.self) { try event.load(Parameters.self) }
             #expect(error?.code == .invalidValue)
-            #expect(error?.description.contains("dry-run") == true)
+            #expect(error?.description.contains("dryRun") == true)
         }
     }
 
