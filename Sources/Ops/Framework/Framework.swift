@@ -404,7 +404,8 @@ public final class Framework {
         guard let handle = try? Handle(path: path), let number = handle.key, !number.isEmpty,
             number.utf8.allSatisfy({ (0x30...0x39).contains($0) })
         else { return false }
-        let isName = !handle.kind.isEmpty && handle.kind.utf8.allSatisfy { $0 == 0x5f || (0x61...0x7a).contains($0 | 0x20) }
+        let isName =
+            !handle.kind.isEmpty && handle.kind.utf8.allSatisfy { $0 == 0x5f || (0x61...0x7a).contains($0 | 0x20) }
         return isName && (handle.parent?.path == "on" || handle.parent?.path.hasSuffix("/on") == true)
     }
 }

@@ -26,7 +26,8 @@ public struct Application: Hashable, CustomStringConvertible {
         get throws(OpsError) {
             guard isThisApplication else { return StatusValue(name: .unknown, message: "") }
             guard try backend.isLeader() else {
-                backend.reportRefusal("status-get", "A unit that is not the leader tried to read the application's status.")
+                backend.reportRefusal(
+                    "status-get", "A unit that is not the leader tried to read the application's status.")
                 throw OpsError(.notAllowed, "A unit that is not the leader cannot read the application's status.")
             }
             return try backend.status(ofApplication: true)

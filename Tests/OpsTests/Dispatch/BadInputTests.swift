@@ -15,12 +15,16 @@ import Testing
 
     // MARK: The charm's files
 
-    @Test("a file of the charm that cannot be read as what it is ends the dispatch; the error names it", arguments: [
-        "metadata.yaml", "actions.yaml", "config.yaml",
-    ], [
-        Array("a: [1".utf8), Array("[1, 2]".utf8), Array("\"text\"".utf8), Array("a: \0".utf8), [0x61, 0x3a, 0x20, 0xff],
-        Array("a: b\n\ttab: c".utf8), Array("&x [*x, *x".utf8), Array(repeating: UInt8(ascii: "["), count: 100_000),
-    ])
+    @Test(
+        "a file of the charm that cannot be read as what it is ends the dispatch; the error names it",
+        arguments: [
+            "metadata.yaml", "actions.yaml", "config.yaml",
+        ],
+        [
+            Array("a: [1".utf8), Array("[1, 2]".utf8), Array("\"text\"".utf8), Array("a: \0".utf8),
+            [0x61, 0x3a, 0x20, 0xff],
+            Array("a: b\n\ttab: c".utf8), Array("&x [*x, *x".utf8), Array(repeating: UInt8(ascii: "["), count: 100_000),
+        ])
     func badFile(_ name: String, _ bytes: [UInt8]) throws {
         try unit.write(bytes, to: "charm/\(name)")
         let outcome = try unit.dispatch()
@@ -29,8 +33,10 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: unit.database))
     }
 
-    @Test("metadata without a name, or none at all, ends the dispatch", arguments: ["", "summary: s\n", "name: [a]\n"])
-    func namelessCharm(_ metadata: String) throws {
+    @Test(
+        "metadata with a field of the wrong kind ends the dispatch",
+        arguments: ["name: [a]\n", "name: a\nrequires: 7\n"])
+    func wrongField(_ metadata: String) throws {
         try unit.write(metadata, to: "charm/metadata.yaml")
         let outcome = try unit.dispatch()
         #expect(outcome.exitCode == 1)
@@ -61,9 +67,11 @@ import Testing
         Array(repeating: UInt8(ascii: "["), count: 100_000),
     ]
 
-    @Test("an answer that is not what was asked for is an error that names the command, and not the answer", arguments: [
-        "is-leader", "config-get", "status-get", "goal-state", "opened-ports",
-    ], badAnswers)
+    @Test(
+        "an answer that is not what was asked for is an error that names the command, and not the answer",
+        arguments: [
+            "is-leader", "config-get", "status-get", "goal-state", "opened-ports",
+        ], badAnswers)
     func badAnswer(_ command: String, _ answer: [UInt8]) throws {
         let unit = try UnitInTest()
         unit.juju.answers[command] = answer
@@ -87,9 +95,11 @@ import Testing
         }
     }
 
-    @Test("an answer that is not what was asked for ends the dispatch where nothing catches the error", arguments: [
-        "is-leader", "action-get",
-    ], badAnswers)
+    @Test(
+        "an answer that is not what was asked for ends the dispatch where nothing catches the error",
+        arguments: [
+            "is-leader", "action-get",
+        ], badAnswers)
     func fatalAnswer(_ command: String, _ answer: [UInt8]) throws {
         _ = try unit.dispatch()
         let before = try unit.folder.read("charm/.unit-state.db")
@@ -149,10 +159,12 @@ import Testing
         Array("cposix\nsystem\n(S'touch \(file)'\ntR.".utf8)
     }
 
-    @Test("a database that cannot be read ends the dispatch, and stays as it is byte by byte", arguments: [
-        "garbage", "one byte", "truncated", "another schema", "half a schema", "text as data", "dangerous pickle",
-        "truncated pickle", "counter of text", "malformed notice", "notice of bytes",
-    ])
+    @Test(
+        "a database that cannot be read ends the dispatch, and stays as it is byte by byte",
+        arguments: [
+            "garbage", "one byte", "truncated", "another schema", "half a schema", "text as data", "dangerous pickle",
+            "truncated pickle", "counter of text", "malformed notice", "notice of bytes",
+        ])
     func badDatabase(_ kind: String) throws {
         #expect(try unit.dispatch().exitCode == 0)
         let path = unit.database
@@ -183,7 +195,7 @@ import Testing
         let outcome = try unit.dispatch()
         #expect(outcome.exitCode == 1)
         #expect(outcome.handlers.isEmpty)
-        #expect(outcome.log("ERROR").count == 1)
+        #expect(outcome.log("ERROR").count == 1, "\(outcome.standardError) \(outcome.calls)")
         #expect(try unit.folder.read("charm/.unit-state.db") == before)
         #expect(!FileManager.default.fileExists(atPath: file))
     }

@@ -17,9 +17,11 @@ import UnitState
         ])
     }
 
-    @Test("an event that the charm cannot know is passed over, and what was deferred is delivered", arguments: [
-        "hooks/no-such-event", "actions/restore", "hooks/größer", "",
-    ])
+    @Test(
+        "an event that the charm cannot know is passed over, and what was deferred is delivered",
+        arguments: [
+            "hooks/no-such-event", "actions/restore", "hooks/größer", "",
+        ])
     func unknown(_ path: String) throws {
         _ = try unit.dispatch("hooks/install")
         unit.environment["JUJU_DISPATCH_PATH"] = path
@@ -28,9 +30,11 @@ import UnitState
         #expect(outcome.handlers == ["h2 install", "h4 collect_unit_status"])
     }
 
-    @Test("where few commands can be used, nothing deferred is delivered and no status collected", arguments: [
-        "hooks/collect-metrics", "hooks/meter-status-changed",
-    ])
+    @Test(
+        "where few commands can be used, nothing deferred is delivered and no status collected",
+        arguments: [
+            "hooks/collect-metrics", "hooks/meter-status-changed",
+        ])
     func restricted(_ path: String) throws {
         _ = try unit.dispatch("hooks/install")
         unit.environment["JUJU_VERSION"] = nil

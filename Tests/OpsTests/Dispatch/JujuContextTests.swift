@@ -3,20 +3,25 @@ import Testing
 @testable import Ops
 
 @Suite("Juju's environment") struct JujuContextTests {
-    @Test("the event's kind is read off the dispatch path", arguments: [
-        ("hooks/install", "install"), ("hooks/config-changed", "config_changed"), ("actions/backup", "backup_action"),
-        ("actions/do-it-all", "do_it_all_action"), ("install", "install"), ("/charm/actions/x", "x_action"),
-        ("actions", "actions"), ("", ""), ("/", ""), ("hooks//start/", "start"), ("my-actions/x", "x"),
-        ("hooks/größe", "größe"),
-    ])
+    @Test(
+        "the event's kind is read off the dispatch path",
+        arguments: [
+            ("hooks/install", "install"), ("hooks/config-changed", "config_changed"),
+            ("actions/backup", "backup_action"),
+            ("actions/do-it-all", "do_it_all_action"), ("install", "install"), ("/charm/actions/x", "x_action"),
+            ("actions", "actions"), ("", ""), ("/", ""), ("hooks//start/", "start"), ("my-actions/x", "x"),
+            ("hooks/größe", "größe"),
+        ])
     func eventKind(_ row: (path: String, kind: String)) throws {
         #expect(try JujuContext(environment: ["JUJU_DISPATCH_PATH": row.path]).eventKind == row.kind)
     }
 
-    @Test("two events come without hook commands", arguments: [
-        ("hooks/collect-metrics", true), ("hooks/meter-status-changed", true), ("hooks/update-status", false),
-        ("actions/collect-metrics", false),
-    ])
+    @Test(
+        "two events come without hook commands",
+        arguments: [
+            ("hooks/collect-metrics", true), ("hooks/meter-status-changed", true), ("hooks/update-status", false),
+            ("actions/collect-metrics", false),
+        ])
     func restricted(_ row: (path: String, isRestricted: Bool)) throws {
         #expect(try JujuContext(environment: ["JUJU_DISPATCH_PATH": row.path]).isRestricted == row.isRestricted)
     }
@@ -44,13 +49,15 @@ import Testing
         #expect(context.isDebugging)
     }
 
-    @Test("an empty variable counts as one that is not set, but for JUJU_DEBUG", arguments: [
-        [:],
-        [
-            "JUJU_CHARM_DIR": "", "JUJU_ACTION_NAME": "", "JUJU_ACTION_UUID": "", "JUJU_MACHINE_ID": "",
-            "JUJU_AVAILABILITY_ZONE": "", "JUJU_PRINCIPAL_UNIT": "", "JUJU_VERSION": "",
-        ],
-    ])
+    @Test(
+        "an empty variable counts as one that is not set, but for JUJU_DEBUG",
+        arguments: [
+            [:],
+            [
+                "JUJU_CHARM_DIR": "", "JUJU_ACTION_NAME": "", "JUJU_ACTION_UUID": "", "JUJU_MACHINE_ID": "",
+                "JUJU_AVAILABILITY_ZONE": "", "JUJU_PRINCIPAL_UNIT": "", "JUJU_VERSION": "",
+            ],
+        ])
     func empty(_ environment: [String: String]) throws {
         let context = try JujuContext(environment: environment)
         #expect(context.charmDirectory == nil)

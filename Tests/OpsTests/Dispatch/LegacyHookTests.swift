@@ -20,7 +20,9 @@ import Testing
 
     @Test("one that is there runs before the charm, and is told of as deprecated")
     func runs() throws {
-        try unit.write("#!/bin/sh\ntest ! -s \"$PROBE_OUT\" && echo ran >\"$FAKE/ran\"\n", to: "charm/hooks/start", executable: true)
+        try unit.write(
+            "#!/bin/sh\ntest ! -s \"$PROBE_OUT\" && echo ran >\"$FAKE/ran\"\n", to: "charm/hooks/start",
+            executable: true)
         let outcome = try unit.dispatch()
         #expect(outcome.exitCode == 0)
         #expect(outcome.handlers == ["h1 start"])

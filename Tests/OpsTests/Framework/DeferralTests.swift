@@ -198,12 +198,14 @@ import UnitState
         #expect(trace == ["second ScriptedCharm/Library[a]/on/noted[1]"])
     }
 
-    @Test("what nobody takes any more is dropped, and the log says so", arguments: [
-        ("ScriptedCharm/on/install[1]", "ScriptedCharm", "gone", "has no observer 'gone'"),
-        ("ScriptedCharm/on/install[1]", "ScriptedCharm/Gone", "_on_install", "ScriptedCharm/Gone has no observer"),
-        ("ScriptedCharm/on/gone[1]", "ScriptedCharm", "_on_start", "has no such event"),
-        ("ScriptedCharm/Gone/on/noted[1]", "ScriptedCharm", "_on_start", "has no such event"),
-    ])
+    @Test(
+        "what nobody takes any more is dropped, and the log says so",
+        arguments: [
+            ("ScriptedCharm/on/install[1]", "ScriptedCharm", "gone", "has no observer 'gone'"),
+            ("ScriptedCharm/on/install[1]", "ScriptedCharm/Gone", "_on_install", "ScriptedCharm/Gone has no observer"),
+            ("ScriptedCharm/on/gone[1]", "ScriptedCharm", "_on_start", "has no such event"),
+            ("ScriptedCharm/Gone/on/noted[1]", "ScriptedCharm", "_on_start", "has no such event"),
+        ])
     func leftOver(_ notice: (event: String, observer: String, id: String, log: String)) throws {
         let unit = try UnitInTest()
         try unit.withStore { store in
@@ -236,9 +238,11 @@ import UnitState
         #expect(unit.log.lines.contains { $0.contains("its data is gone") })
     }
 
-    @Test("a notice whose event path cannot be read is an error, and everything stays as it was", arguments: [
-        "a[b", "a[b]c", "a[b][c]", "ScriptedCharm/on/start[1",
-    ])
+    @Test(
+        "a notice whose event path cannot be read is an error, and everything stays as it was",
+        arguments: [
+            "a[b", "a[b]c", "a[b][c]", "ScriptedCharm/on/start[1",
+        ])
     func malformedPath(_ path: String) throws {
         let unit = try UnitInTest()
         try unit.withStore { store in

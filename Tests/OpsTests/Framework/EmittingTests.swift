@@ -192,7 +192,8 @@ import Testing
         try unit.run("start") { charm in
             let kinds = charm.framework.eventKinds
             #expect(kinds == kinds.sorted())
-            #expect(Set(kinds).isSuperset(of: ["backup_action", "restore_all_action", "install", "collect_app_status"]))
+            #expect(
+                Set(kinds).isSuperset(of: ["backup_action", "restore_all_action", "install", "collect_app_status"]))
         }
     }
 
@@ -206,10 +207,12 @@ import Testing
         #expect(error?.code == .invalidValue)
     }
 
-    @Test("a counter that cannot be one is an error that says where", arguments: [
-        ["event_count": "seven"], ["event_count": -1], ["event_count": .int(.max)], ["event_count": nil],
-        ["other": 1], ["event_count": 1.5],
-    ] as [PlainValue])
+    @Test(
+        "a counter that cannot be one is an error that says where",
+        arguments: [
+            ["event_count": "seven"], ["event_count": -1], ["event_count": .int(.max)], ["event_count": nil],
+            ["other": 1], ["event_count": 1.5],
+        ] as [PlainValue])
     func damagedCounter(_ state: PlainValue) throws {
         let unit = try UnitInTest()
         try unit.store(state, at: "StoredStateData[_stored]")

@@ -67,12 +67,15 @@ import Testing
         #expect(try framework.claimHandle("Inner", under: outer).path == "ScriptedCharm/Outer[x]/Inner")
     }
 
-    @Test("a handle's path is read and written as ops does it", arguments: [
-        ("a", "a", nil, nil, "a"), ("a[b]", "a", "b", nil, "a[b]"), ("a[]", "a", "", nil, "a"),
-        ("a]", "a]", nil, nil, "a]"), ("a/b", "b", nil, "a", "a/b"), ("a[x]/b[y]/c", "c", nil, "a[x]/b[y]", "a[x]/b[y]/c"),
-        ("", "", nil, nil, ""), ("/a", "a", nil, "", "/a"), ("[k]", "", "k", nil, "[k]"),
-        ("a[1]/on/x_y[12]", "x_y", "12", "a[1]/on", "a[1]/on/x_y[12]"),
-    ] as [(String, String, String?, String?, String)])
+    @Test(
+        "a handle's path is read and written as ops does it",
+        arguments: [
+            ("a", "a", nil, nil, "a"), ("a[b]", "a", "b", nil, "a[b]"), ("a[]", "a", "", nil, "a"),
+            ("a]", "a]", nil, nil, "a]"), ("a/b", "b", nil, "a", "a/b"),
+            ("a[x]/b[y]/c", "c", nil, "a[x]/b[y]", "a[x]/b[y]/c"),
+            ("", "", nil, nil, ""), ("/a", "a", nil, "", "/a"), ("[k]", "", "k", nil, "[k]"),
+            ("a[1]/on/x_y[12]", "x_y", "12", "a[1]/on", "a[1]/on/x_y[12]"),
+        ] as [(String, String, String?, String?, String)])
     func paths(_ row: (path: String, kind: String, key: String?, parent: String?, written: String)) throws {
         let handle = try Handle(path: row.path)
         #expect(handle.kind == row.kind)
@@ -82,9 +85,11 @@ import Testing
         #expect("\(handle)" == row.written)
     }
 
-    @Test("a path with a second bracket, or without its closing one, is refused", arguments: [
-        "a[b", "a[b]c", "a[b][c]", "a[b/c]", "x/a[b",
-    ])
+    @Test(
+        "a path with a second bracket, or without its closing one, is refused",
+        arguments: [
+            "a[b", "a[b]c", "a[b][c]", "a[b/c]", "x/a[b",
+        ])
     func malformedPaths(_ path: String) {
         let error = #expect(throws: OpsError.self) { try Handle(path: path) }
         #expect(error?.code == .invalidHandle)

@@ -48,17 +48,21 @@ private final class NotingRunner: HookCommandRunner {
         }
     }
 
-    @Test("NUL bytes, which no argument can hold, are shown instead", arguments: [
-        ("a\0b", "a\\0b"), ("\0", "\\0"), ("\0\0x", "\\0\\0x"), ("a\0\u{301}", "a\\0\u{301}"),
-    ])
+    @Test(
+        "NUL bytes, which no argument can hold, are shown instead",
+        arguments: [
+            ("a\0b", "a\\0b"), ("\0", "\\0"), ("\0\0x", "\\0\\0x"), ("a\0\u{301}", "a\\0\u{301}"),
+        ])
     func nulBytes(_ row: (message: String, line: String)) {
         #expect(JujuLog.chunks(of: row.message) == [row.line])
     }
 
-    @Test("each level has Juju's name; a notice is information", arguments: [
-        (Logger.Level.trace, "TRACE"), (.debug, "DEBUG"), (.info, "INFO"), (.notice, "INFO"), (.warning, "WARNING"),
-        (.error, "ERROR"), (.critical, "CRITICAL"),
-    ])
+    @Test(
+        "each level has Juju's name; a notice is information",
+        arguments: [
+            (Logger.Level.trace, "TRACE"), (.debug, "DEBUG"), (.info, "INFO"), (.notice, "INFO"), (.warning, "WARNING"),
+            (.error, "ERROR"), (.critical, "CRITICAL"),
+        ])
     func levels(_ row: (level: Logger.Level, name: String)) {
         let notes = Notes()
         let log = JujuLog(runner: SharedRunner(NotingRunner(notes)), echoes: false)

@@ -16,15 +16,18 @@ import Testing
         }
     }
 
-    @Test("results are flattened and written as ops does it", arguments: [
-        (["a": "b"], ["a=b"]), (["a": ["b": "c", "d": ["e": 1]]], ["a.b=c", "a.d.e=1"]),
-        (
-            ["a": nil, "b": true, "c": false, "d": 1.0, "e": [1, "x", nil], "f": [:]],
-            ["a=None", "b=True", "c=False", "d=1.0", "e=[1, 'x', None]"]
-        ),
-        (["a.b": 1, "a": ["c": 2]], ["a.b=1", "a.c=2"]), (["z": 1, "a": 2], ["z=1", "a=2"]),
-        (["l": [["k": [true]]]], ["l=[{'k': [True]}]"]), (["x": ""], ["x="]), (["a-1.b": 0], ["a-1.b=0"]), ([:], []),
-    ] as [(PlainValue, [String])])
+    @Test(
+        "results are flattened and written as ops does it",
+        arguments: [
+            (["a": "b"], ["a=b"]), (["a": ["b": "c", "d": ["e": 1]]], ["a.b=c", "a.d.e=1"]),
+            (
+                ["a": nil, "b": true, "c": false, "d": 1.0, "e": [1, "x", nil], "f": [:]],
+                ["a=None", "b=True", "c=False", "d=1.0", "e=[1, 'x', None]"]
+            ),
+            (["a.b": 1, "a": ["c": 2]], ["a.b=1", "a.c=2"]), (["z": 1, "a": 2], ["z=1", "a=2"]),
+            (["l": [["k": [true]]]], ["l=[{'k': [True]}]"]), (["x": ""], ["x="]), (["a-1.b": 0], ["a-1.b=0"]),
+            ([:], []),
+        ] as [(PlainValue, [String])])
     func results(_ row: (results: PlainValue, arguments: [String])) throws {
         let unit = try UnitInTest()
         try backUp(unit) { try $0.setResults(row.results) }
@@ -39,9 +42,11 @@ import Testing
         #expect(unit.juju.commands.first { $0.name == "action-set" }?.arguments == ["size=7", "files=['a']"])
     }
 
-    @Test("a name that Juju does not take is refused before Juju is asked", arguments: [
-        "A", "a_b", "-a", "a-", "", ".a", "a.", "a b", "é", "a=b", "a\n", "a\0",
-    ])
+    @Test(
+        "a name that Juju does not take is refused before Juju is asked",
+        arguments: [
+            "A", "a_b", "-a", "a-", "", ".a", "a.", "a b", "é", "a=b", "a\n", "a\0",
+        ])
     func badNames(_ name: String) throws {
         let unit = try UnitInTest()
         try backUp(unit) { event throws in
@@ -53,12 +58,14 @@ import Testing
         #expect(!unit.juju.calls.contains { $0.hasPrefix("action-set") })
     }
 
-    @Test("a name that comes twice, names that are no text, and results that are no map are refused", arguments: [
-        (["a": ["b": 1], "a.b": 2], "The action's result 'a.b' is given twice; name each once."),
-        (["a.b": 2, "a": ["b": 1]], "The action's result 'a.b' is given twice; name each once."),
-        ([7: 1], "The name of an action's result is \(PlainValue.int(7).kindName); it must be text."),
-        ([1], "The results of an action are \(PlainValue.array([]).kindName); give names and values."),
-    ] as [(PlainValue, String)])
+    @Test(
+        "a name that comes twice, names that are no text, and results that are no map are refused",
+        arguments: [
+            (["a": ["b": 1], "a.b": 2], "The action's result 'a.b' is given twice; name each once."),
+            (["a.b": 2, "a": ["b": 1]], "The action's result 'a.b' is given twice; name each once."),
+            ([7: 1], "The name of an action's result is \(PlainValue.int(7).kindName); it must be text."),
+            ([1], "The results of an action are \(PlainValue.array([]).kindName); give names and values."),
+        ] as [(PlainValue, String)])
     func badResults(_ row: (results: PlainValue, message: String)) throws {
         let unit = try UnitInTest()
         try backUp(unit) { event throws in

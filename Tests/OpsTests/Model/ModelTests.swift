@@ -43,10 +43,12 @@ import Testing
         #expect(unit.juju.calls == ["config-get --format=json"])
     }
 
-    @Test("an option that is missing or wrong is an error that names it", arguments: [
-        #"{}"#, #"{"port": "eighty"}"#, #"{"port": null}"#, #"{"port": 1.5}"#, #"{"port": [80]}"#,
-        #"{"port": 123456789012345678901234567890}"#,
-    ])
+    @Test(
+        "an option that is missing or wrong is an error that names it",
+        arguments: [
+            #"{}"#, #"{"port": "eighty"}"#, #"{"port": null}"#, #"{"port": 1.5}"#, #"{"port": [80]}"#,
+            #"{"port": 123456789012345678901234567890}"#,
+        ])
     func wrongConfiguration(_ answer: String) throws {
         struct Settings: Decodable { var port: Int }
         let unit = try UnitInTest()

@@ -4,11 +4,13 @@ import Testing
 @testable import Ops
 
 @Suite("Statuses and leadership") struct StatusTests {
-    @Test("the most serious status is set; of equals the first", arguments: [
-        ([], nil), ([.active("a")], .active("a")), ([.active("a"), .waiting("w")], .waiting("w")),
-        ([.waiting("w"), .maintenance("m"), .active("a")], .maintenance("m")),
-        ([.maintenance("m"), .blocked("1"), .blocked("2")], .blocked("1")), ([.active, .active("b")], .active),
-    ] as [([Status], Status?)])
+    @Test(
+        "the most serious status is set; of equals the first",
+        arguments: [
+            ([], nil), ([.active("a")], .active("a")), ([.active("a"), .waiting("w")], .waiting("w")),
+            ([.waiting("w"), .maintenance("m"), .active("a")], .maintenance("m")),
+            ([.maintenance("m"), .blocked("1"), .blocked("2")], .blocked("1")), ([.active, .active("b")], .active),
+        ] as [([Status], Status?)])
     func mostSerious(_ row: (statuses: [Status], expected: Status?)) {
         #expect(Status.mostSerious(of: row.statuses) == row.expected)
     }

@@ -5,10 +5,12 @@ import Testing
 @Suite("Untyped stored state") struct StoredStateTests {
     private static let path = "ScriptedCharm/StoredStateData[_stored]"
 
-    @Test("what is stored comes back in the next dispatch, whatever simple kind it has", arguments: [
-        nil, true, 7, -1.5, "text", "", .bytes([0, 255]), [1, [2]], ["a": ["b": nil]], .set([1, 2]),
-        .array([.tuple([1, 2])]), .array([.frozenSet([1])]),
-    ] as [PlainValue])
+    @Test(
+        "what is stored comes back in the next dispatch, whatever simple kind it has",
+        arguments: [
+            nil, true, 7, -1.5, "text", "", .bytes([0, 255]), [1, [2]], ["a": ["b": nil]], .set([1, 2]),
+            .array([.tuple([1, 2])]), .array([.frozenSet([1])]),
+        ] as [PlainValue])
     func kinds(_ value: PlainValue) throws {
         let unit = try UnitInTest()
         try unit.run("start") { charm in try charm.framework.storedState().set("x", to: value) }
@@ -20,9 +22,11 @@ import Testing
         }
     }
 
-    @Test("what ops refuses as an attribute is refused", arguments: [
-        .tuple([1]), .frozenSet([1]), .timestamp("2030-01-01"),
-    ] as [PlainValue])
+    @Test(
+        "what ops refuses as an attribute is refused",
+        arguments: [
+            .tuple([1]), .frozenSet([1]), .timestamp("2030-01-01"),
+        ] as [PlainValue])
     func refused(_ value: PlainValue) throws {
         let unit = try UnitInTest()
         try unit.run("start") { charm in
@@ -154,9 +158,11 @@ import Testing
         #expect(try unit.snapshot(Self.path) == ["x": 1])
     }
 
-    @Test("a stored value that is no map of attributes is an error that says where", arguments: [
-        7, "text", [1, 2], nil,
-    ] as [PlainValue])
+    @Test(
+        "a stored value that is no map of attributes is an error that says where",
+        arguments: [
+            7, "text", [1, 2], nil,
+        ] as [PlainValue])
     func noAttributes(_ stored: PlainValue) throws {
         let unit = try UnitInTest()
         try unit.store(stored, at: Self.path)

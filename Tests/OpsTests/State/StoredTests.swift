@@ -147,9 +147,11 @@ private final class FieldlessObject: Object {
         #expect(try unit.snapshot(Self.path)?["count"] == 9)
     }
 
-    @Test("what cannot be read as the type is an error before any handler runs", arguments: [
-        ["count": "seven"], ["count": nil], ["tags": 1], ["raw": [256]],
-    ] as [PlainValue])
+    @Test(
+        "what cannot be read as the type is an error before any handler runs",
+        arguments: [
+            ["count": "seven"], ["count": nil], ["tags": 1], ["raw": [256]],
+        ] as [PlainValue])
     func unreadable(_ stored: PlainValue) throws {
         let unit = try UnitInTest()
         try unit.store(stored, at: Self.path)

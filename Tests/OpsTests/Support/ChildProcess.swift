@@ -1,9 +1,14 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// A program that a test has started.
 final class ChildProcess {
     struct CannotStart: Error { let path: String; let reason: String }
+
+    /// Held while a program is started and while one is written: a child that has just been forked keeps the file open
+    /// for writing, and what is open for writing cannot be executed.
+    static let programs = Mutex(())
 
     private(set) var process: pid_t = 0
     private var status: Int32?
@@ -25,7 +30,9 @@ final class ChildProcess {
         var words = ([path] + arguments).map { strdup($0) } + [nil]
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in words + variables { free(text) } }
-        let failure = posix_spawn(&process, path, &files, nil, &words, &variables)
+        let failure = Self.programs.withLock { _ in
+            posix_spawn(&process, path, &files, nil, &words, &variables)
+        }
         guard failure == 0 else { throw CannotStart(path: path, reason: String(cString: strerror(failure))) }
     }
 

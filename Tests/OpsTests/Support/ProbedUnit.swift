@@ -73,8 +73,13 @@ final class ProbedUnit {
     }
 
     func write(_ bytes: [UInt8], to name: String, executable: Bool = false) throws {
-        let path = try folder.write(bytes, to: name)
-        if executable { chmod(path, 0o755) }
+        guard executable else {
+            try folder.write(bytes, to: name)
+            return
+        }
+        try ChildProcess.programs.withLock { _ in
+            _ = chmod(try folder.write(bytes, to: name), 0o755)
+        }
     }
 
     func answer(_ tool: String, _ text: String) throws { try write(text, to: "fake/\(tool).answer") }
