@@ -1,5 +1,6 @@
 import Foundation
 import PlainValues
+import Synchronization
 import UnitState
 
 /// A unit whose dispatches are processes of the conformance probe, among tools that answer what a test says.
