@@ -46,7 +46,7 @@ let package = Package(
         .target(
             name: "SwiftOpsCommands",
             dependencies: [
-                "LocalJuju", "JujuRPC", "PlainValues", "YAML",
+                "HookTools", "LocalJuju", "JujuRPC", "PlainValues", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "SwiftOpsCLI", dependencies: ["SwiftOpsCommands"]),
@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "PlainValuesTests", dependencies: ["PlainValues"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "PlainValues"]),
         .testTarget(name: "CharmMetadataTests", dependencies: ["CharmMetadata", "PlainValues"]),
-        .testTarget(name: "JujuRPCTests", dependencies: ["JujuRPC", "CShims"]),
+        .testTarget(name: "JujuRPCTests", dependencies: ["JujuRPC", "CShims"], exclude: ["Go"]),
         .testTarget(name: "HookCommandsTests", dependencies: ["CShims", "HookCommands", "JujuRPC", "PlainValues"]),
         .testTarget(name: "UnitStateTests", dependencies: ["UnitState", "HookCommands", "PlainValues"]),
         .testTarget(
@@ -71,8 +71,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
-        .testTarget(name: "LocalJujuTests", dependencies: ["LocalJuju", "JujuRPC", "PlainValues"]),
-        .testTarget(name: "SwiftOpsCommandsTests", dependencies: ["SwiftOpsCommands", "LocalJuju"]),
+        .testTarget(
+            name: "LocalJujuTests", dependencies: ["CZlib", "HookTools", "LocalJuju", "PlainValues", "SwiftOpsCLI"]),
+        .testTarget(
+            name: "SwiftOpsCommandsTests",
+            dependencies: [
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ]
 )
 

@@ -14,4 +14,8 @@ int swiftops_spawn_in_directory(posix_spawn_file_actions_t *actions, const char 
     return posix_spawn_file_actions_addchdir_np(actions, directory);
 }
 
+int swiftops_spawn_closing_from(posix_spawn_file_actions_t *actions, int lowest) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, lowest);
+}
+
 char **swiftops_environment(void) { return environ; }

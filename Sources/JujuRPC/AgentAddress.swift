@@ -28,7 +28,8 @@ package struct AgentAddress: Hashable, Sendable {
         guard bytes.count < Self.capacity else {
             throw JujuRPCError(
                 .unsupportedAddress,
-                "The socket path \"\(address)\" has \(bytes.count) bytes, and at most \(Self.capacity - 1) are possible.")
+                "The socket path \"\(address)\" has \(bytes.count) bytes, and at most \(Self.capacity - 1) are possible."
+            )
         }
         if isAbstract { bytes[0] = 0 }
         self.bytes = bytes

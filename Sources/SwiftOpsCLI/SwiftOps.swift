@@ -1,4 +1,9 @@
+import Glibc
+import SwiftOpsCommands
+
 @main
-enum Placeholder {
-    static func main() {}
+enum SwiftOps {
+    static func main() {
+        exit(SwiftOpsProcess.run())
+    }
 }

@@ -25,8 +25,6 @@ public struct UnitStateError: Error, Sendable, CustomStringConvertible {
         public static let tooLarge = Code("tooLarge")
         /// The store was used after it was closed.
         public static let closed = Code("closed")
-        /// The storage cannot do what was asked of it.
-        public static let unsupportedOperation = Code("unsupportedOperation")
         /// The charm asks for the controller's storage, and this Juju has none.
         public static let noControllerStorage = Code("noControllerStorage")
         /// A hook command that reads or writes the controller's storage failed.

@@ -32,9 +32,6 @@ package protocol UnitStateStore: AnyObject {
     func notices(eventPath: String?) throws(UnitStateError) -> [Notice]
 
     /// The handle paths of all the snapshots, sorted by their bytes.
-    ///
-    /// - Throws: ``UnitStateError`` with the code `unsupportedOperation` where the storage cannot list, as the
-    ///   controller's cannot.
     func snapshotPaths() throws(UnitStateError) -> [String]
 
     /// Keeps everything that was saved and dropped since the store was opened, or since the last commit.

@@ -100,6 +100,13 @@ import Testing
         #expect(output == bytes)
     }
 
+    @Test("a tool that closes its outputs first still gets all of its input")
+    func lateInput() throws {
+        let note = try folder.get().path + "/input"
+        _ = try run("exec >&- 2>&-; sleep 0.02; cat > \(note)", input: [UInt8](repeating: 7, count: 1 << 20))
+        #expect(try Data(contentsOf: URL(filePath: note)).count == 1 << 20)
+    }
+
     @Test("a tool that reads none of a large input may succeed or fail as it likes")
     func unreadInput() throws {
         let bytes = [UInt8](repeating: 7, count: 1 << 20)

@@ -12,5 +12,8 @@ int swiftops_accept_cloexec(int listener);
 /// Lets a spawned program start in `directory`. 0, or an error number.
 int swiftops_spawn_in_directory(posix_spawn_file_actions_t *actions, const char *directory);
 
+/// Closes every descriptor from `lowest` up in a spawned program. 0, or an error number.
+int swiftops_spawn_closing_from(posix_spawn_file_actions_t *actions, int lowest);
+
 /// The process's environment, as `execve` takes it.
 char **swiftops_environment(void);

@@ -16,7 +16,7 @@ package final class SocketRunner: HookCommandRunner {
     private let address: AgentAddress
     private let contextID: String
     private let token: String?
-    private var fallback: (any HookCommandRunner)?
+    private let fallback: (any HookCommandRunner)?
     private var client: HookClient?
     /// Whether the agent has answered once.
     private var isProven = false

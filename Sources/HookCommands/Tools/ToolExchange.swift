@@ -44,7 +44,7 @@ struct ToolExchange {
         errorPipe = try Pipe(for: command.name)
     }
 
-    /// Writes and reads until the tool has closed its outputs.
+    /// Writes and reads until the tool has all of its input, or wants no more, and has closed its outputs.
     mutating func run(with scratch: UnsafeMutableRawBufferPointer) throws(HookCommandError) {
         input.closeReadEnd()
         outputPipe.closeWriteEnd()
@@ -56,7 +56,7 @@ struct ToolExchange {
     }
 
     private mutating func pump(with scratch: UnsafeMutableRawBufferPointer) throws(HookCommandError) {
-        while outputPipe.readEnd >= 0 || errorPipe.readEnd >= 0 {
+        while outputPipe.readEnd >= 0 || errorPipe.readEnd >= 0 || input.writeEnd >= 0 {
             // poll passes over descriptors of -1.
             var ends = (
                 pollfd(fd: outputPipe.readEnd, events: Int16(POLLIN), revents: 0),
@@ -73,8 +73,6 @@ struct ToolExchange {
             if ends.1.revents != 0 { try readErrors(with: scratch) }
             if ends.2.revents != 0 { try write(upTo: 64 << 10) }
         }
-        // Who has closed its outputs reads no more input that would matter.
-        input.closeWriteEnd()
     }
 
     private mutating func readOutput(with scratch: UnsafeMutableRawBufferPointer) throws(HookCommandError) {

@@ -8,7 +8,7 @@ struct ResponseEncoder {
 
     private var defined: Set<Int> = []
 
-    /// The bytes of a reply: its header, then its body. A refusal has an empty body.
+    /// The bytes of a reply: its header, then its body, which is empty for a refusal.
     mutating func encode(_ result: Result<HookResponse, HookServerRefusal>, to call: CallHeader) -> [UInt8] {
         var writer = GobWriter()
         if defined.insert(TypeID.header).inserted {

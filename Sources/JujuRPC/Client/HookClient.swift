@@ -71,7 +71,7 @@ package final class HookClient {
         }
     }
 
-    /// Closes the connection. Calls that follow throw.
+    /// Closes the connection; calls that follow throw.
     package func close() {
         stream = nil
     }

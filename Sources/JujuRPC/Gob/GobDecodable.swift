@@ -1,4 +1,6 @@
-/// A struct that can be read from gob. A field that the sender left out keeps its initial, zero value.
+/// A struct that can be read from gob.
+///
+/// A field that the sender left out keeps its initial, zero value.
 protocol GobDecodable {
     init()
 

@@ -6,8 +6,7 @@ extension GobType {
         static let slice: UInt64 = 2
         static let structure: UInt64 = 3
         static let map: UInt64 = 4
-        /// From here on to `lastOpaque`: types that encode themselves, in one of Go's three ways.
-        static let firstOpaque: UInt64 = 5
+        /// From above the map up to here: types that encode themselves, in one of Go's three ways.
         static let lastOpaque: UInt64 = 7
     }
 
@@ -15,6 +14,9 @@ extension GobType {
     init(definition reader: inout GobReader) throws(GobError) {
         // The first delta counts from before the first field, so it is the number of the kind.
         let kind = try reader.uint()
+        guard (Kind.array...Kind.lastOpaque).contains(kind) else {
+            throw GobError("a type's definition is of an unknown kind")
+        }
         var element = 0
         var key = 0
         var count = 0
@@ -39,8 +41,7 @@ extension GobType {
         case Kind.slice: self = .slice(element: element)
         case Kind.structure: self = .structure(fields)
         case Kind.map: self = .map(key: key, element: element)
-        case Kind.firstOpaque...Kind.lastOpaque: self = .opaque
-        default: throw GobError("a type's definition is of an unknown kind")
+        default: self = .opaque
         }
     }
 

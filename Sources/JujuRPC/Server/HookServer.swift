@@ -18,8 +18,8 @@ package final class HookServer: Sendable {
     }
 
     let state = Monitor(State())
-    /// Held by the command that runs.
-    let turn = Monitor(())
+    /// Whether a command runs; the lock is held as long as it does.
+    let turn = Monitor(false)
     let maximumMessageSize: Int
     private let path: String
     private let contextID: String
@@ -46,7 +46,7 @@ package final class HookServer: Sendable {
         self.handler = handler
     }
 
-    /// Listens. A socket file that a killed server left at the path is replaced.
+    /// Listens; a socket file that a killed server left at the path is replaced.
     ///
     /// - Throws: ``JujuRPCError`` with the code `cannotListen`, or `unsupportedAddress` for a path that is too long.
     package func start() throws(JujuRPCError) {
@@ -91,7 +91,9 @@ package final class HookServer: Sendable {
         guard request.directory.utf8.first == UInt8(ascii: "/") else { throw .directoryNotAbsolute }
         if let token, request.token ?? "" != token { throw .wrongToken }
         guard request.contextID == contextID else { throw .wrongContext(request.contextID) }
-        return try turn.withLock { _ throws(HookServerRefusal) in
+        return try turn.withLock { isRunning throws(HookServerRefusal) in
+            isRunning = true
+            defer { isRunning = false }
             guard !state.withLock({ $0.isCutOff }) else { throw .closing }
             return try handler(request)
         }

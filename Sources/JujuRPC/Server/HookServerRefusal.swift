@@ -3,7 +3,7 @@ package struct HookServerRefusal: Error, Hashable, Sendable {
     /// The text that the client is sent.
     package let text: String
 
-    /// Makes a refusal. The text is never empty: an empty one would say that there was no error.
+    /// Makes a refusal; its text is never empty, for an empty one would say that there was no error.
     package init(_ text: String) {
         self.text = text.isEmpty ? "refused" : text
     }

@@ -42,7 +42,10 @@ public protocol Charm: Object {
 
 extension Charm {
     /// The name of the class.
-    public static var handleKind: String { String(describing: Self.self) }
+    public static var handleKind: String {
+        // `String(describing:)` says the same, a quarter of a millisecond later.
+        _typeName(Self.self, qualified: false)
+    }
     /// What suits the charm: a file, but for the Kubernetes charms of old that have no lasting disk.
     public static var usesControllerStorage: Bool? { nil }
 

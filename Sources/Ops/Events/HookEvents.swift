@@ -50,5 +50,5 @@ public final class LeaderElectedEvent: PlainHookEvent, DeferrableEvent {}
 
 /// The leader's settings have changed.
 ///
-/// Deprecated by Juju, and no longer sent from Juju 4 on.
+/// It is deprecated by Juju, and no longer sent from Juju 4 on.
 public final class LeaderSettingsChangedEvent: PlainHookEvent, DeferrableEvent {}

@@ -12,38 +12,12 @@ final class DeferralQueue {
         var isWaiting = true
     }
 
-    /// What one observer defers of one source: where duplicates are looked for.
-    private struct Place: Hashable {
-        let eventPathWithoutNumber: Substring
-        let observerPath: String
-        let observerID: String
-
-        init(_ notice: Notice) {
-            let end = notice.eventPath.utf8.lastIndex(of: UInt8(ascii: "[")) ?? notice.eventPath.endIndex
-            eventPathWithoutNumber = notice.eventPath[..<end]
-            observerPath = notice.observerPath
-            observerID = notice.observerID
-        }
-    }
-
-    private struct Key: Hashable {
-        let eventPath: String
-        let observerPath: String
-        let observerID: String
-
-        init(_ notice: Notice) {
-            eventPath = notice.eventPath
-            observerPath = notice.observerPath
-            observerID = notice.observerID
-        }
-    }
-
     private let store: any UnitStateStore
     private var isLoaded = false
     private var entries: [Entry] = []
-    private var indices: [Key: Int] = [:]
+    private var indices: [String: Int] = [:]
     private var indicesOfEvent: [String: [Int]] = [:]
-    private var indicesOfPlace: [Place: [Int]] = [:]
+    private var indicesOfPlace: [String: [Int]] = [:]
     private var snapshots: [String: PlainValue] = [:]
 
     init(store: any UnitStateStore) {
@@ -55,7 +29,7 @@ final class DeferralQueue {
     /// - Returns: Whether it was added.
     func add(_ notice: Notice, snapshot: PlainValue) throws -> Bool {
         try load()
-        for index in indicesOfPlace[Place(notice)] ?? [] where entries[index].isWaiting {
+        for index in indicesOfPlace[notice.place] ?? [] where entries[index].isWaiting {
             if try self.snapshot(of: entries[index].notice) ?? [:] == snapshot { return false }
         }
         snapshots[notice.eventPath] = snapshot
@@ -79,7 +53,7 @@ final class DeferralQueue {
     }
 
     func remove(_ notice: Notice) {
-        guard let index = indices[Key(notice)] else { return }
+        guard let index = indices[notice.name] else { return }
         entries[index].isWaiting = false
     }
 
@@ -109,15 +83,23 @@ final class DeferralQueue {
     private func load() throws {
         guard !isLoaded else { return }
         isLoaded = true
-        for notice in try store.notices(eventPath: nil) where indices[Key(notice)] == nil {
+        for notice in try store.notices(eventPath: nil) where indices[notice.name] == nil {
             append(Entry(notice: notice, isStored: true))
         }
     }
 
     private func append(_ entry: Entry) {
-        indices[Key(entry.notice)] = entries.count
+        indices[entry.notice.name] = entries.count
         indicesOfEvent[entry.notice.eventPath, default: []].append(entries.count)
-        indicesOfPlace[Place(entry.notice), default: []].append(entries.count)
+        indicesOfPlace[entry.notice.place, default: []].append(entries.count)
         entries.append(entry)
     }
+}
+
+extension Notice {
+    /// The notice as one text: none of its parts holds a NUL.
+    fileprivate var name: String { "\(eventPath)\0\(observerPath)\0\(observerID)" }
+
+    /// What one observer defers of one source, as one text: where duplicates are looked for.
+    fileprivate var place: String { "\(sourcePath)\0\(observerPath)\0\(observerID)" }
 }

@@ -23,8 +23,6 @@ public final class Framework {
     /// The kind of the event whose handler runs, `__init__` while the charm is made, else `nil`.
     private(set) var runningEvent: String?
 
-    /// An error that arose where none can be thrown; it ends the dispatch.
-    private var pendingFailure: (any Error)?
     private let store: any UnitStateStore
     private let queue: DeferralQueue
     private let events: CharmEvents
@@ -34,10 +32,10 @@ public final class Framework {
     private var storedStates: [StoredStateData] = []
     private var claimedPaths: Set<String> = []
     private var observers: [Observer] = []
-    private var observersOfSource: [SourceKey: [Int]] = [:]
-    private var observersOfObject: [ObserverKey: [Int]] = [:]
-    private var typesOfSource: [SourceKey: EventType] = [:]
-    private var preparedObjects: Set<ObjectIdentifier> = []
+    // All are found by text: a dictionary of another type of key would cost each dispatch a search for its conformance.
+    private var observersOfSource: [String: [Int]] = [:]
+    private var observersOfObject: [String: [Int]] = [:]
+    private var typesOfSource: [String: EventType] = [:]
 
     package init(
         store: any UnitStateStore, meta: CharmMetadata, charmDirectory: String, model: Model, charmKind: String,
@@ -117,9 +115,8 @@ public final class Framework {
     ///   - handler: The method, as in `MyCharm.configChanged`.
     ///   - id: The name under which a deferred event finds this method again, in a later version of the charm as well;
     ///     `_on_` and the event's kind when `nil`, which is what `ops` charms mostly call their methods.
-    /// - Throws: ``OpsError`` with ``OpsError/Code/notDeclared`` for an event that the metadata does not make possible,
-    ///   ``OpsError/Code/duplicateObserver`` when the object already observes the source under this id with the default
-    ///   id, ``OpsError/Code/unreadableState`` when stored state of the object cannot be read.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/notDeclared`` for an event that the metadata does not make possible and
+    ///   ``OpsError/Code/duplicateObserver`` when the object already observes the source under the default id.
     public func observe<O: Object, E: Event>(
         _ source: EventSource<E>, _ observer: O, _ handler: @escaping (O) -> (E) throws -> Void, id: String? = nil
     ) throws {
@@ -150,8 +147,7 @@ public final class Framework {
         _ source: EventSource<E>, _ observer: O, _ id: String?, _ call: @escaping (O, E) throws -> Void
     ) throws {
         try checkDeclared(source)
-        try prepare(observer)
-        let key = sourceKey(of: source)
+        let key = sourcePath(of: source)
         let path = observer.handle.path
         let observerID = id ?? "_on_\(source.kind)"
         let duplicate = observersOfSource[key, default: []].contains {
@@ -165,7 +161,7 @@ public final class Framework {
         }
         typesOfSource[key] = source.type
         observersOfSource[key, default: []].append(observers.count)
-        observersOfObject[ObserverKey(path: path, id: observerID), default: []].append(observers.count)
+        observersOfObject[Self.observerName(path, observerID), default: []].append(observers.count)
         observers.append(
             Observer(path: path, id: observerID, source: key) { [weak observer] event in
                 guard let event = event as? E else { return .otherEvent }
@@ -173,16 +169,6 @@ public final class Framework {
                 try call(observer, event)
                 return .delivered
             })
-    }
-
-    /// Reads the stored state of an object, so that what cannot be read is an error before any handler runs.
-    private func prepare(_ object: some Object) throws {
-        guard preparedObjects.insert(ObjectIdentifier(object)).inserted else { return }
-        for mirror in sequence(first: Mirror(reflecting: object), next: \.superclassMirror) {
-            for child in mirror.children {
-                try (child.value as? any StoredProperty)?.load(from: object)
-            }
-        }
     }
 
     private func checkDeclared<E: Event>(_ source: EventSource<E>) throws(OpsError) {
@@ -203,7 +189,7 @@ public final class Framework {
     /// - Parameter source: The event.
     /// - Throws: What an observer throws.
     public func emit<E: PlainEvent>(_ source: EventSource<E>) throws {
-        try emit(sourceKey(of: source), source.type, [:])
+        try emit(sourcePath(of: source), source.type, [:])
     }
 
     /// Emits an event of a charm's own: each observer is called before this returns.
@@ -216,7 +202,7 @@ public final class Framework {
     public func emit<Payload: Codable>(
         _ source: EventSource<CustomEvent<Payload>>, _ payload: Payload
     ) throws {
-        try emit(sourceKey(of: source), source.type, try PlainValueEncoder().encode(payload))
+        try emit(sourcePath(of: source), source.type, try PlainValueEncoder().encode(payload))
     }
 
     /// Emits an event of Juju.
@@ -230,15 +216,12 @@ public final class Framework {
             return
         }
         logger.debug("Emitting Juju event \(kind).")
-        try emit(SourceKey(parent: charmHandle.path + "/on", kind: kind), type, snapshot)
+        try emit("\(charmHandle.path)/on/\(kind)", type, snapshot)
     }
-
-    /// Every kind of event that Juju and the framework can send to the charm, sorted (`ops.CharmEvents.events`).
-    public var eventKinds: [String] { events.kinds }
 
     /// Whether anyone observes a source.
     func isObserved<E: Event>(_ source: EventSource<E>) -> Bool {
-        observersOfSource[sourceKey(of: source)] != nil
+        observersOfSource[sourcePath(of: source)] != nil
     }
 
     /// Counts an event that nobody observes, as if it had been emitted.
@@ -246,8 +229,8 @@ public final class Framework {
         _ = nextEventNumber()
     }
 
-    private func emit(_ source: SourceKey, _ type: EventType, _ snapshot: PlainValue) throws {
-        let path = "\(source.parent)/\(source.kind)[\(nextEventNumber())]"
+    private func emit(_ source: String, _ type: EventType, _ snapshot: PlainValue) throws {
+        let path = "\(source)[\(nextEventNumber())]"
         if let kind = StoredStateData.unstorableKind(in: snapshot) {
             throw OpsError(
                 .invalidValue, "The event \(path) carries \(kind), which cannot be stored; carry simple values.")
@@ -288,13 +271,17 @@ public final class Framework {
         return count
     }
 
-    private func sourceKey<E: Event>(of source: EventSource<E>) -> SourceKey {
+    /// The path of a source's events, without their number.
+    private func sourcePath<E: Event>(of source: EventSource<E>) -> String {
         switch source.emitter {
-        case .charm: SourceKey(parent: charmHandle.path + "/on", kind: source.kind)
-        case .framework: SourceKey(parent: "on", kind: source.kind)
-        case .object(let handle): SourceKey(parent: handle.path + "/on", kind: source.kind)
+        case .charm: "\(charmHandle.path)/on/\(source.kind)"
+        case .framework: "on/\(source.kind)"
+        case .object(let handle): "\(handle.path)/on/\(source.kind)"
         }
     }
+
+    /// An observer's object and id as one text: neither holds a NUL.
+    private static func observerName(_ path: String, _ id: String) -> String { "\(path)\0\(id)" }
 
     // MARK: Delivering
 
@@ -306,8 +293,9 @@ public final class Framework {
     private func deliver(_ notices: [Notice], isReemitted: Bool) throws {
         for (index, notice) in notices.enumerated() {
             let handle = try Handle(path: notice.eventPath)
-            let source = SourceKey(parent: handle.parent?.path ?? "", kind: handle.kind)
-            guard let type = eventType(of: source), let snapshot = try queue.snapshot(of: notice) else {
+            let source = notice.sourcePath
+            guard let type = eventType(of: source, kind: handle.kind), let snapshot = try queue.snapshot(of: notice)
+            else {
                 logger.warning(
                     "Dropping the deferred event \(handle): \(charmHandle) has no such event, or its data is gone.")
                 queue.remove(notice)
@@ -325,8 +313,8 @@ public final class Framework {
         }
     }
 
-    private func call(_ notice: Notice, _ source: SourceKey, _ event: any Event) throws {
-        let candidates = observersOfObject[ObserverKey(path: notice.observerPath, id: notice.observerID)] ?? []
+    private func call(_ notice: Notice, _ source: String, _ event: any Event) throws {
+        let candidates = observersOfObject[Self.observerName(notice.observerPath, notice.observerID)] ?? []
         // The observer of the very source first; else one of that name, as `ops` finds a method by its name alone.
         let ordered =
             candidates.filter { observers[$0].source == source } + candidates.filter { observers[$0].source != source }
@@ -350,8 +338,8 @@ public final class Framework {
             """)
     }
 
-    private func eventType(of source: SourceKey) -> EventType? {
-        typesOfSource[source] ?? (source.parent == charmHandle.path + "/on" ? events.type(of: source.kind) : nil)
+    private func eventType(of source: String, kind: String) -> EventType? {
+        typesOfSource[source] ?? (source == "\(charmHandle.path)/on/\(kind)" ? events.type(of: kind) : nil)
     }
 
     /// Runs something in the context of an event: access to relation data is checked while it runs.
@@ -362,12 +350,7 @@ public final class Framework {
         runningEvent = kind
         defer { runningEvent = outer }
         try body()
-        if let pendingFailure { throw pendingFailure }
-    }
-
-    /// Ends the dispatch with an error that arose where none can be thrown.
-    func fail(with error: any Error) {
-        pendingFailure = pendingFailure ?? error
+        try model.backend.throwPendingFailure()
     }
 
     // MARK: Committing
@@ -376,6 +359,7 @@ public final class Framework {
     ///
     /// Stored state is taken down after ``PreCommitEvent`` and before ``CommitEvent``.
     package func commit() throws {
+        try model.backend.throwPendingFailure()
         try emit(.preCommit)
         for state in storedStates { try state.save(to: store) }
         try emit(.commit)
@@ -410,16 +394,11 @@ public final class Framework {
     }
 }
 
-/// Who emits an event of which kind.
-struct SourceKey: Hashable {
-    /// The path of the emitter's group of events: `MyCharm/on`.
-    let parent: String
-    let kind: String
-}
-
-private struct ObserverKey: Hashable {
-    let path: String
-    let id: String
+extension Notice {
+    /// The path of the event without its number: who emitted it, and its kind.
+    var sourcePath: String {
+        String(eventPath[..<(eventPath.utf8.lastIndex(of: UInt8(ascii: "[")) ?? eventPath.endIndex)])
+    }
 }
 
 /// A method of an object, waiting for events of a source.
@@ -432,6 +411,6 @@ private struct Observer {
 
     let path: String
     let id: String
-    let source: SourceKey
+    let source: String
     let deliver: (any Event) throws -> Outcome
 }

@@ -9,7 +9,8 @@ import PlainValues
 /// ```
 ///
 /// The value is read when it is first used, and saved when the dispatch is committed; a dispatch that fails leaves it as
-/// it was. Its fields are the attributes of `ops.StoredState`, so that a charm in Python finds them: by default under
+/// it was. Where what is stored cannot be read the property has its default value, but from then on the dispatch can do
+/// nothing any more: each hook command throws the reason, and so does the dispatch at its end. Its fields are the attributes of `ops.StoredState`, so that a charm in Python finds them: by default under
 /// `_stored`, the name that such charms use. Fields that are not stored yet have the default's value, and stored ones
 /// that the type does not know are kept.
 @propertyWrapper
@@ -63,14 +64,14 @@ public struct Stored<Value: Codable> {
         do {
             try load(from: owner)
         } catch {
-            owner.framework.fail(with: error)
+            owner.model.backend.fail(with: error)
         }
         return cell.value ?? defaultValue
     }
 }
 
-extension Stored: StoredProperty {
-    func load(from owner: some Object) throws {
+extension Stored {
+    private func load(from owner: some Object) throws {
         guard cell.value == nil else { return }
         let data = try owner.framework.storedData(of: owner.handle, key: key)
         let encoded = try PlainValueEncoder().encode(defaultValue)
@@ -100,10 +101,4 @@ extension Stored: StoredProperty {
             return try PlainValueEncoder().encode(value).mapValue ?? [:]
         }
     }
-}
-
-/// A stored property, whatever its type.
-protocol StoredProperty {
-    /// Reads the value, unless that has been done.
-    func load(from owner: some Object) throws
 }

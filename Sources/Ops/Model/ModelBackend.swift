@@ -14,7 +14,10 @@ final class ModelBackend {
     private var leadership: (isLeader: Bool, until: UInt64)?
     /// Whether the last question for leadership was left without an answer.
     private(set) var isLeadershipUnknown = false
-    private var statuses: [Bool: StatusValue] = [:]
+    private var unitStatus: StatusValue?
+    private var applicationStatus: StatusValue?
+    /// An error that arose where none could be thrown.
+    private var pendingFailure: OpsError?
 
     init(commands: HookCommands, context: JujuContext, metadata: CharmMetadata) {
         self.commands = commands
@@ -24,6 +27,7 @@ final class ModelBackend {
 
     /// Runs a hook command, and puts its failure in this module's terms.
     func ask<Answer>(_ command: (HookCommands) throws(HookCommandError) -> Answer) throws(OpsError) -> Answer {
+        try throwPendingFailure()
         do {
             return try command(commands)
         } catch {
@@ -53,6 +57,16 @@ final class ModelBackend {
         try? commands.jujuLog(line, level: .trace)
     }
 
+    /// Ends the dispatch with an error that arose where none can be thrown: nothing is asked or told any more.
+    func fail(with error: any Error) {
+        pendingFailure =
+            pendingFailure ?? error as? OpsError ?? OpsError(.unreadableState, String(describing: error), cause: error)
+    }
+
+    func throwPendingFailure() throws(OpsError) {
+        if let pendingFailure { throw pendingFailure }
+    }
+
     /// All configuration options, read once.
     func configurationOptions() throws(OpsError) -> OrderedDictionary<String, PlainValue> {
         if let configuration { return configuration }
@@ -76,11 +90,11 @@ final class ModelBackend {
 
     /// The status of this unit or its application, read once and then as it was last set.
     func status(ofApplication: Bool) throws(OpsError) -> StatusValue {
-        if let status = statuses[ofApplication] { return status }
+        if let status = ofApplication ? applicationStatus : unitStatus { return status }
         let status = try ask { commands throws(HookCommandError) in
             ofApplication ? try commands.applicationStatusGet().status : try commands.statusGet()
         }
-        statuses[ofApplication] = status
+        remember(status, ofApplication: ofApplication)
         return status
     }
 
@@ -89,7 +103,11 @@ final class ModelBackend {
         try ask { commands throws(HookCommandError) in
             try commands.statusSet(name, message: status.message, application: ofApplication)
         }
-        statuses[ofApplication] = StatusValue(name: name, message: status.message)
+        remember(StatusValue(name: name, message: status.message), ofApplication: ofApplication)
+    }
+
+    private func remember(_ status: StatusValue, ofApplication: Bool) {
+        if ofApplication { applicationStatus = status } else { unitStatus = status }
     }
 
     private static func monotonicNanoseconds() -> UInt64 {

@@ -14,11 +14,11 @@ final class ValueEncoder: Encoder {
         if let bytes = value as? [UInt8] { return .bytes(bytes) }
         let encoder = ValueEncoder(codingPath: codingPath)
         try value.encode(to: encoder)
-        if value is any SetMarker, case .array(let members) = encoder.result {
+        if case .array(let members) = encoder.result, value is any SetMarker {
             let sorted = members.map { (order: String(describing: $0), value: $0) }.sorted { $0.order < $1.order }
             return .set(PlainSet(sorted.map(\.value)))
         }
-        if value is any DictionaryMarker, case .map(var entries) = encoder.result {
+        if case .map(var entries) = encoder.result, entries.count > 1, value is any DictionaryMarker {
             entries.sort { ($0.key.stringValue ?? "") < ($1.key.stringValue ?? "") }
             return .map(entries)
         }

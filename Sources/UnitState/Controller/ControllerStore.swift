@@ -5,8 +5,8 @@ package import PlainValues
 /// A unit's state in Juju's controller, under the keys and in the YAML of Python's `ops`.
 ///
 /// What is saved and dropped stays in the process until ``commit()``, which hands all of it to Juju in one `state-set`;
-/// Juju keeps it if the hook succeeds. A snapshot that a dispatch saves and loads again costs no call, and each key is read
-/// once. `ops` makes a call for every save, load and drop; both leave the same state.
+/// Juju keeps it if the hook succeeds. All that is stored is read by one `state-get`, when something is first asked for.
+/// `ops` makes a call for every save, load and drop; both leave the same state.
 package final class ControllerStore: UnitStateStore {
     /// What is known of a key.
     private struct Entry {
@@ -14,15 +14,12 @@ package final class ControllerStore: UnitStateStore {
         var value: PlainValue?
         /// The snapshot in the form in which it is to be stored; `nil` when it was not saved since the last commit.
         var unsavedText: String?
-        /// Whether the controller may hold a snapshot; it is not asked only to learn that.
-        var mayBeStored = true
-
-        /// Whether the snapshot was dropped and the controller may still hold it.
-        var needsDeleting: Bool { value == nil && mayBeStored }
     }
 
     private let commands: HookCommands
     private var entries: OrderedDictionary<String, Entry> = [:]
+    /// What the controller holds, by key; `nil` as long as it was not asked.
+    private var stored: OrderedDictionary<String, String>?
     private var queue: NoticeQueue?
     private var isClosed = false
 
@@ -49,7 +46,7 @@ package final class ControllerStore: UnitStateStore {
         if let entry = entries[handlePath] { return entry.value }
         do throws(UnitStateError) {
             let value = try read(handlePath)
-            entries[handlePath] = Entry(value: value, mayBeStored: value != nil)
+            entries[handlePath] = Entry(value: value)
             return value
         } catch {
             throw error.whileHandling("Loading", handlePath)
@@ -62,11 +59,11 @@ package final class ControllerStore: UnitStateStore {
         entries[handlePath, default: Entry()].unsavedText = nil
     }
 
-    /// Fails: `ops` asks Juju for one key at a time, and never for all of them.
     package func snapshotPaths() throws(UnitStateError) -> [String] {
-        throw UnitStateError(
-            .unsupportedOperation,
-            "The controller's storage cannot list what is stored in it; use local storage where a list is needed.")
+        try checkOpen()
+        let saved = entries.filter { $0.value.value != nil }.keys
+        let untouched = try storedTexts().keys.filter { entries[$0] == nil && $0 != NoticeQueue.key }
+        return Array(saved) + untouched
     }
 
     package func saveNotice(eventPath: String, observerPath: String, observerID: String) throws(UnitStateError) {
@@ -97,15 +94,22 @@ package final class ControllerStore: UnitStateStore {
             let command = HookCommand("state-set", ["--file", "-"], input: document.bytes)
             try call { () throws(HookCommandError) in _ = try commands.runner.run(command) }
         }
-        for (handlePath, entry) in entries where entry.needsDeleting {
+        // Where the controller was not asked, a key may be there: to delete it costs no more than to learn that.
+        for (handlePath, entry) in entries where entry.value == nil {
+            if let stored, stored[handlePath] == nil { continue }
             try call { () throws(HookCommandError) in try commands.stateDelete(handlePath) }
         }
-        entries = entries.mapValues { Entry(value: $0.value, mayBeStored: $0.value != nil) }
+        for (handlePath, entry) in entries {
+            if entry.value == nil { stored?[handlePath] = nil }
+            if let text = entry.unsavedText { stored?[handlePath] = text }
+            entries[handlePath]?.unsavedText = nil
+        }
         queue?.isStored()
     }
 
     package func close() {
         entries = [:]
+        stored = nil
         queue = nil
         isClosed = true
     }
@@ -130,8 +134,15 @@ package final class ControllerStore: UnitStateStore {
 
     /// What the controller holds under a key; `nil` when there is nothing.
     private func read(_ key: String) throws(UnitStateError) -> PlainValue? {
-        let text = try call { () throws(HookCommandError) in try commands.stateGet(key) }
+        guard let text = try storedTexts()[key] else { return nil }
         return try StateDocument.decode(text, key: key)
+    }
+
+    private func storedTexts() throws(UnitStateError) -> OrderedDictionary<String, String> {
+        if let stored { return stored }
+        let texts = try call { () throws(HookCommandError) in try commands.stateGet() }
+        stored = texts
+        return texts
     }
 
     private func call<Result>(_ body: () throws(HookCommandError) -> Result) throws(UnitStateError) -> Result {

@@ -8,7 +8,9 @@ enum PickleSlot {
     case function(PickleFunction)
 }
 
-/// The functions that protocols 2 and 3 call where later ones have an opcode. They are recognised, never called.
+/// The functions that protocols 2 and 3 call where later ones have an opcode.
+///
+/// They are recognised by name and never called.
 enum PickleFunction: String {
     case set
     case frozenset

@@ -46,7 +46,9 @@ final class SQLiteConnection {
         return statement
     }
 
-    /// Closes the connection, which rolls back what was not committed. Its statements must be gone.
+    /// Closes the connection, which rolls back what was not committed.
+    ///
+    /// Its statements must be gone.
     func close() {
         sqlite3_close(handle)
         handle = nil

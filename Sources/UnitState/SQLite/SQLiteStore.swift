@@ -126,8 +126,9 @@ package final class SQLiteStore: UnitStateStore {
         isInTransaction = true
     }
 
-    /// SQLite ends the transaction itself when the disk is full, for example. What came after would be kept at once, and
-    /// half a dispatch with it.
+    /// Throws when SQLite has ended the transaction itself, as it does when the disk is full.
+    ///
+    /// What came after would be kept at once, and half a dispatch with it.
     private func checkTransaction(_ connection: SQLiteConnection) throws(UnitStateError) {
         guard connection.hasTransaction else {
             throw UnitStateError(

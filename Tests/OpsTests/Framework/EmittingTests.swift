@@ -186,17 +186,6 @@ import Testing
         #expect(trace == ["first ScriptedCharm/on/start[1]", "second ScriptedCharm/on/config_changed[2]"])
     }
 
-    @Test("the kinds of event that the charm can get are listed with its actions")
-    func eventKinds() throws {
-        let unit = try UnitInTest()
-        try unit.run("start") { charm in
-            let kinds = charm.framework.eventKinds
-            #expect(kinds == kinds.sorted())
-            #expect(
-                Set(kinds).isSuperset(of: ["backup_action", "restore_all_action", "install", "collect_app_status"]))
-        }
-    }
-
     @Test("a payload that cannot be stored is an error, also when nobody observes the event")
     func unstorablePayload() throws {
         let unit = try UnitInTest()

@@ -1,0 +1,34 @@
+# What a user needs is `make demo` and `make test`; the rest is for who works on swift-ops.
+
+.PHONY: demo test build setup lint format bench clean
+
+# Installs what is missing, builds, deploys an example charm on the local Juju and shows its life.
+demo: build
+	Scripts/demo
+
+# Installs what is missing, builds, runs every test and conformance case.
+test: build
+	Scripts/test
+
+# Builds everything in debug form, tests included.
+build: setup
+	swift build --build-tests
+
+# Installs the system packages that are missing.
+setup:
+	@Scripts/install-system-packages
+
+# Tells of every difference from the formatting rules.
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Conformance Benchmarks Examples
+
+# Puts every file in the form that `lint` asks for.
+format:
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Conformance Benchmarks Examples
+
+# Builds the fully static release programs and prints the benchmarks.
+bench: setup
+	Scripts/bench
+
+clean:
+	rm -rf .build .build-release Examples/*/.build

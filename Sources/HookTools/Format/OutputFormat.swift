@@ -1,0 +1,4 @@
+/// The formats of `--format`.
+enum OutputFormat: String, CaseIterable {
+    case smart, yaml, json
+}

@@ -1,0 +1,38 @@
+/// What a unit's agent runs the charm for.
+struct AgentEvent: Codable, Hashable {
+    /// The kinds of event.
+    enum Kind: String, Codable, Hashable {
+        case install, start, stop, remove
+        case configChanged = "config-changed"
+        case upgradeCharm = "upgrade-charm"
+        case updateStatus = "update-status"
+        case leaderElected = "leader-elected"
+        case leaderSettingsChanged = "leader-settings-changed"
+        case relationCreated = "relation-created"
+        case relationJoined = "relation-joined"
+        case relationChanged = "relation-changed"
+        case relationDeparted = "relation-departed"
+    }
+
+    /// The relation that an event is about.
+    struct Relation: Codable, Hashable {
+        var id: Int
+        var endpoint: String
+        var remoteApplication: String
+        var remoteUnit: String?
+        var departingUnit: String?
+    }
+
+    var kind: Kind
+    var relation: Relation?
+
+    init(_ kind: Kind, relation: Relation? = nil) {
+        self.kind = kind
+        self.relation = relation
+    }
+
+    /// The hook's name, such as `config-changed` or `cluster-relation-joined`.
+    var hookName: String {
+        relation.map { "\($0.endpoint)-\(kind.rawValue)" } ?? kind.rawValue
+    }
+}

@@ -1,0 +1,71 @@
+import HookTools
+
+/// The environment of a hook, an action or shell text: a closed list, in the agent's order.
+struct HookEnvironment {
+    var profile: JujuProfile
+    var contextID: String
+    var hookName: String
+    var unit: UnitRecord
+    var model: (name: String, uuid: String)
+    var folders: UnitFolders
+    var socket: String
+    /// `hooks/install`, `actions/backup`, or `nil` for shell text.
+    var dispatchPath: String?
+    var relation: AgentEvent.Relation?
+    var action: (name: String, task: String)?
+    /// The `PATH` of the agent's own process.
+    var agentPath: String
+
+    /// The variables, in order.
+    var variables: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = [
+            ("CHARM_DIR", folders.charm),
+            ("JUJU_CHARM_DIR", folders.charm),
+            ("JUJU_CONTEXT_ID", contextID),
+            ("JUJU_HOOK_NAME", hookName),
+            ("JUJU_AGENT_SOCKET_ADDRESS", socket),
+            ("JUJU_AGENT_SOCKET_NETWORK", "unix"),
+            ("JUJU_UNIT_NAME", unit.name),
+            ("JUJU_MODEL_UUID", model.uuid),
+            ("JUJU_MODEL_NAME", model.name),
+            ("JUJU_API_ADDRESSES", "127.0.0.1:17070"),
+        ]
+        if profile.hasServiceLevel { list.append(("JUJU_SLA", "unsupported")) }
+        list += [
+            ("JUJU_MACHINE_ID", "\(unit.machine)"),
+            ("JUJU_PRINCIPAL_UNIT", ""),
+            ("JUJU_AVAILABILITY_ZONE", ""),
+            ("JUJU_VERSION", profile.version),
+            ("CLOUD_API_VERSION", ""),
+            ("JUJU_CHARM_HTTP_PROXY", ""),
+            ("JUJU_CHARM_HTTPS_PROXY", ""),
+            ("JUJU_CHARM_FTP_PROXY", ""),
+            ("JUJU_CHARM_NO_PROXY", ""),
+        ]
+        if let relation {
+            list += [
+                ("JUJU_RELATION", relation.endpoint),
+                ("JUJU_RELATION_ID", "\(relation.endpoint):\(relation.id)"),
+                ("JUJU_REMOTE_UNIT", relation.remoteUnit ?? ""),
+                ("JUJU_REMOTE_APP", relation.remoteApplication),
+            ]
+            if let departing = relation.departingUnit { list.append(("JUJU_DEPARTING_UNIT", departing)) }
+        }
+        if let action {
+            list += [
+                ("JUJU_ACTION_NAME", action.name),
+                ("JUJU_ACTION_UUID", action.task),
+                ("JUJU_ACTION_TAG", "action-\(action.task)"),
+            ]
+        }
+        list += [
+            ("APT_LISTCHANGES_FRONTEND", "none"),
+            ("DEBIAN_FRONTEND", "noninteractive"),
+            ("LANG", "C.UTF-8"),
+            ("TERM", "tmux-256color"),
+            ("PATH", "\(folders.tools):\(agentPath)"),
+        ]
+        if let dispatchPath { list.append(("JUJU_DISPATCH_PATH", dispatchPath)) }
+        return list
+    }
+}

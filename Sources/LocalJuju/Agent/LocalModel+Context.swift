@@ -1,0 +1,86 @@
+import HookTools
+import PlainValues
+
+extension LocalModel {
+    /// What a hook sees, as it is now.
+    func context(
+        for task: AgentTask, on unit: UnitRecord, _ effects: AgentEffects
+    ) throws(LocalJujuError) -> HookContext {
+        let application = try application(ModelState.application(of: unit.name))
+        let charm = try charm(at: charmFolder(application.name, revision: unit.charmRevision))
+        let event = HookEvent(
+            name: task.hookName, relationID: task.relation?.id, remoteUnit: task.relation?.remoteUnit,
+            remoteApplication: task.relation?.remoteApplication)
+        var context = HookContext(
+            unit: unit.name, profile: profile, modelUUID: uuid, event: event, effects: effects)
+        context.action = task.action
+        for option in charm.options {
+            context.config[option.name] =
+                application.settings[option.name].flatMap(option.value(of:)) ?? option.defaultValue
+        }
+        context.status = EntityStatus(status: unit.workloadStatus.status, message: unit.workloadStatus.message)
+        context.endpoints = Set(charm.bindings)
+        let address = MachineAddress(machine: unit.machine)
+        for binding in charm.bindings + ["juju-info"] { context.networks[binding] = address.network }
+        context.privateAddress = address.text
+        context.publicAddress = address.text
+        context.machinePorts[unit.name] = unit.ports.compactMap(\.range)
+        context.state = unit.state
+        context.payloadTypes = charm.payloadTypes
+        for view in unit.relations {
+            if let snapshot = relationSnapshot(view, of: unit, during: task.relation) {
+                context.relations[snapshot.id] = snapshot
+            }
+        }
+        for secret in state.secrets { context.secrets[secret.id] = snapshot(secret, for: unit) }
+        for member in application.units {
+            context.goalState.units[member.name] = GoalState.Item(
+                status: member.workloadStatus.status, since: ModelClock.goalTime(member.workloadStatus.since))
+        }
+        return context
+    }
+
+    /// What a hook may do and ask at once.
+    func effectsRecord(for unit: UnitRecord) -> EffectsRecord {
+        let application = state[application: ModelState.application(of: unit.name)]
+        var units: [String: EntityStatus] = [:]
+        for unit in application?.units ?? [] {
+            units[unit.name] = EntityStatus(status: unit.workloadStatus.status, message: unit.workloadStatus.message)
+        }
+        let status = application.map(shownStatus(of:))
+        return EffectsRecord(
+            isLeader: application?.leader == unit.name, unit: unit.name,
+            applicationStatus: ApplicationStatus(
+                application: EntityStatus(status: status?.current ?? "unknown", message: status?.message ?? ""),
+                units: units),
+            leaderSettings: application?.leaderSettings ?? [:])
+    }
+
+    private func relationSnapshot(
+        _ view: RelationView, of unit: UnitRecord, during event: AgentEvent.Relation?
+    ) -> RelationSnapshot? {
+        guard let relation = state.relations.first(where: { $0.id == view.relation }) else { return nil }
+        var remotes = Set(view.joined.keys)
+        if let event, event.id == relation.id, let remote = event.remoteUnit {
+            if event.departingUnit == nil { remotes.insert(remote) } else { remotes.remove(remote) }
+        }
+        return RelationSnapshot(
+            id: relation.id, endpoint: relation.endpoint, remoteApplication: relation.application, isPeer: true,
+            remoteUnits: remotes.sorted(), settings: relation.bags.mapValues(\.values), remoteModelUUID: uuid)
+    }
+
+    private func snapshot(_ secret: SecretRecord, for unit: UnitRecord) -> SecretSnapshot {
+        let owner: SecretSnapshot.Owner =
+            switch secret.owner {
+            case unit.name: .unit
+            case ModelState.application(of: unit.name): .application
+            default: .other
+            }
+        return SecretSnapshot(
+            id: secret.id, owner: owner, isReadable: owner != .other, label: secret.label,
+            description: secret.description, rotation: secret.rotation, expiry: secret.expiry,
+            latestRevision: secret.latestRevision,
+            revisions: secret.revisions.mapValues { SecretContent(base64Values: $0) },
+            trackedRevision: secret.tracked[unit.name], consumerLabel: secret.consumerLabels[unit.name])
+    }
+}

@@ -1,0 +1,11 @@
+/// What a unit has seen of one of its relations.
+struct RelationView: Codable, Hashable {
+    var relation: Int
+    var created = false
+    /// The units that joined, with the version of their settings that this unit was told of.
+    var joined: [String: Int] = [:]
+    /// The unit that just joined: its `relation-changed` comes before anything else.
+    var justJoined: String?
+    /// The version of the application's settings that this unit was told of, or wrote.
+    var seenApplicationVersion = 0
+}

@@ -1,0 +1,20 @@
+extension ModelStatus {
+    /// One unit, as `juju status` shows it.
+    package struct Unit: Codable, Hashable, Sendable {
+        package var workloadStatus: StatusInfo
+        package var jujuStatus: StatusInfo
+        /// `true` for the leader; left out for the others, as Juju does.
+        package var leader: Bool?
+        package var machine: String
+        package var openPorts: [String]?
+        package var publicAddress: String
+
+        enum CodingKeys: String, CodingKey {
+            case workloadStatus = "workload-status"
+            case jujuStatus = "juju-status"
+            case leader, machine
+            case openPorts = "open-ports"
+            case publicAddress = "public-address"
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// A whole model, in the form of `juju status --format json` of Juju 3.6.
+package struct ModelStatus: Codable, Hashable, Sendable {
+    package var model: ModelDescription
+    package var machines: [String: Machine]
+    package var applications: [String: Application]
+    package var storage: [String: String]
+    package var controller: ControllerStatus
+
+    /// What `juju status` says about the model itself.
+    package struct ModelDescription: Codable, Hashable, Sendable {
+        package var name: String
+        package var type: String
+        package var controller: String
+        package var cloud: String
+        package var region: String
+        package var version: String
+        package var status: StatusInfo
+        package var sla: String
+
+        enum CodingKeys: String, CodingKey {
+            case name, type, controller, cloud, region, version, sla
+            case status = "model-status"
+        }
+    }
+
+    /// When the status was read.
+    package struct ControllerStatus: Codable, Hashable, Sendable {
+        package var timestamp: String
+    }
+}

@@ -1,0 +1,9 @@
+/// One hook command that a charm ran.
+package struct TimelineCommand: Hashable, Sendable {
+    package var tool: String
+    /// The arguments; the values of secrets and of settings are left out.
+    package var arguments: [String]
+    package var exitCode: Int
+    /// How long the agent worked on it.
+    package var elapsed: Duration
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// The command `swift-ops juju`, and `juju` when it is called by that name.
+struct JujuCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "juju",
+        abstract: "Run charms in a model on this machine.",
+        discussion: """
+            The local Juju runs real charm processes, in any language, with real hook commands, in Juju's order of \
+            events. A model is a folder; there is no controller in the background. Each command opens the model, \
+            acts, runs the events that follow until all units rest, and saves the model.
+
+            Commands, options and JSON are those of Juju 3.6. A command takes its model from --model, else from \
+            JUJU_MODEL, else it is the one that add-model or switch chose last. A model is named by its folder, in \
+            which case the text holds a slash, or by a plain name. Plain names are kept in the folder models/ of \
+            JUJU_DATA, else of $XDG_DATA_HOME/swift-ops, else of ~/.local/share/swift-ops.
+
+            An executable of this command that is called by the name juju, such as through a link, is this command \
+            alone: clients of Juju, such as jubilant, can drive it.
+            """,
+        subcommands: [
+            AddModelCommand.self, ModelsCommand.self, SwitchCommand.self, ShowModelCommand.self,
+            DestroyModelCommand.self,
+            DeployCommand.self, ConfigCommand.self, RefreshCommand.self, TrustCommand.self,
+            RemoveApplicationCommand.self,
+            AddUnitCommand.self, RemoveUnitCommand.self, ShowUnitCommand.self, ResolveCommand.self,
+            UpdateStatusCommand.self,
+            StatusCommand.self, DebugLogCommand.self,
+            RunCommand.self, ExecCommand.self,
+            VersionCommand.self,
+        ])
+}

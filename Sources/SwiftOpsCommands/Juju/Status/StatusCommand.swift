@@ -1,0 +1,35 @@
+import ArgumentParser
+import LocalJuju
+import PlainValues
+
+struct StatusCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show the model, its applications and their units.",
+        discussion: "Names of applications or units as arguments show those applications only.")
+
+    @OptionGroup var options: ModelOptions
+
+    @Argument(help: "The applications or units to show; all of them unless some are given.")
+    var selectors: [String] = []
+
+    @Option(name: .long, help: "Print tabular, json or yaml.")
+    var format: TableFormat = .tabular
+
+    @Flag(name: .long, help: .hidden) var relations = false
+    @Flag(name: .long, help: .hidden) var storage = false
+    @Flag(name: .long, help: .hidden) var utc = false
+
+    @Flag(name: .long, help: "Print without colours, as NO_COLOR asks for as well.")
+    var noColor = false
+
+    func run(_ console: Console) throws {
+        let status = try options.open(console).status().selecting(selectors)
+        if let format = format.structured {
+            return console.print(try format.text(try PlainValueEncoder().encode(status)))
+        }
+        let styling = noColor ? Styling(isTerminal: false, environment: [:]) : console.outputStyling
+        console.print(StatusTable.text(status, styling))
+        if status.applications.isEmpty { console.remark("\nModel \"\(status.model.name)\" is empty.") }
+    }
+}
