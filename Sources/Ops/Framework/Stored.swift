@@ -8,11 +8,12 @@ import PlainValues
 /// @Stored var memory = Memory()
 /// ```
 ///
-/// The value is read when it is first used, and saved when the dispatch is committed; a dispatch that fails leaves it as
-/// it was. Where what is stored cannot be read the property has its default value, but from then on the dispatch can do
-/// nothing any more: each hook command throws the reason, and so does the dispatch at its end. Its fields are the attributes of `ops.StoredState`, so that a charm in Python finds them: by default under
-/// `_stored`, the name that such charms use. Fields that are not stored yet have the default's value, and stored ones
-/// that the type does not know are kept.
+/// The value is read when it is first used, and saved when the dispatch is committed; a dispatch that fails leaves it
+/// as it was. Where what is stored cannot be read the property has its default value, but from then on the dispatch can
+/// do nothing any more: each hook command throws the reason, and so does the dispatch at its end. Its fields are the
+/// attributes of `ops.StoredState`, so that a charm in Python finds them: by default under `_stored`, the name that
+/// such charms use. Fields that are not stored yet have the default's value, and stored ones that the type does not
+/// know are kept.
 @propertyWrapper
 public struct Stored<Value: Codable> {
     private final class Cell {
