@@ -93,7 +93,7 @@ import Testing
         try backUp(unit, parameters: #"{"dry-run": "perhaps"}"#) { event throws in
             let error = #expect(throws: OpsError.self) { try event.load(Parameters.self) }
             #expect(error?.code == .invalidValue)
-            #expect(error?.description.contains("dryRun") == true)
+            #expect(error?.description.contains("dry-run") == true)
         }
     }
 
