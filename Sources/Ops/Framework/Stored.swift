@@ -97,9 +97,16 @@ extension Stored {
             data.markDirty()
             cell.isDirty = true
         }
-        data.addEncoder { [cell] in
-            guard cell.isDirty, let value = cell.value else { return [:] }
-            return try PlainValueEncoder().encode(value).mapValue ?? [:]
+        let loaded = cell.value
+        data.addEncoder { [cell] attributes in
+            guard cell.isDirty, let value = cell.value else { return }
+            let changed = try PlainValueEncoder().encode(value).mapValue ?? [:]
+            // A field that was there and is not encoded any more was set to nil. Without the null, the default would be
+            // back the next time.
+            for key in try PlainValueEncoder().encode(loaded).mapValue?.keys ?? [] where changed[key] == nil {
+                attributes[key] = .null
+            }
+            attributes.merge(changed) { $1 }
         }
     }
 }

@@ -96,6 +96,18 @@ private final class FieldlessObject: Object {
         }
     }
 
+    @Test("a field that is set to nil stays nil, whatever its default")
+    func nilIsStored() throws {
+        let unit = try UnitInTest()
+        try start(unit) { $0.memory.count = 1 }
+        try start(unit) { object in
+            #expect(object.memory.name == "unnamed")
+            object.memory.name = nil
+        }
+        #expect(try unit.snapshot(Self.path)?["name"] == .some(.null))
+        try start(unit) { #expect($0.memory.name == nil) }
+    }
+
     @Test("fields that are not stored yet have the default's value, and are stored then")
     func newFields() throws {
         let unit = try UnitInTest()
