@@ -10,6 +10,7 @@ extension ProbeCharm {
         case "stored": return try performOnStoredState(step)
         case "unit", "app", "remote", "model", "config", "collect": return try performOnModel(step, event)
         case "action": return try performOnAction(step, event)
+        case "secret", "event": return try performOnSecrets(step, event)
         default: break
         }
         switch operation {

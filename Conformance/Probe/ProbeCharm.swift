@@ -13,6 +13,7 @@ final class ProbeCharm: Charm {
     let plan: Plan
     let emitter: Emitter
     let stored: StoredState
+    var saved: [String: Secret] = [:]
     let logger = Logger(label: "probe")
 
     init(_ framework: Framework) throws {
@@ -48,6 +49,10 @@ final class ProbeCharm: Charm {
         case "leader_settings_changed": try observe(.leaderSettingsChanged, handler)
         case "collect_app_status": try observe(.collectAppStatus, handler)
         case "collect_unit_status": try observe(.collectUnitStatus, handler)
+        case "secret_changed": try observe(.secretChanged, handler)
+        case "secret_rotate": try observe(.secretRotate, handler)
+        case "secret_remove": try observe(.secretRemove, handler)
+        case "secret_expired": try observe(.secretExpired, handler)
         default:
             let action = meta.actions.keys.first {
                 "\($0.split(separator: "-").joined(separator: "_"))_action" == event
@@ -88,6 +93,7 @@ final class ProbeCharm: Charm {
         switch event {
         case let event as ActionEvent:
             ["params": Recorder.plain(.object(event.parameters.map { (key: $0.key, value: $0.value) }))]
+        case let event as SecretEvent: secretAttributes(of: event)
         case let event as CustomEvent<Emitter.Happening>: ["payload": .string(event.payload.payload)]
         default: [:]
         }

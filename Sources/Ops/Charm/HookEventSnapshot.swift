@@ -6,6 +6,6 @@ enum HookEventSnapshot {
         if context.eventKind.hasSuffix("_action") {
             return ["id": .string(context.actionID ?? "")]
         }
-        return [:]
+        return SecretEventSnapshot.make(from: context) ?? [:]
     }
 }

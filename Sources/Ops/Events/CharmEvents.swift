@@ -23,6 +23,10 @@ struct CharmEvents {
         case "post_series_upgrade": EventType(PostSeriesUpgradeEvent.self)
         case "leader_elected": EventType(LeaderElectedEvent.self)
         case "leader_settings_changed": EventType(LeaderSettingsChangedEvent.self)
+        case "secret_changed": EventType(SecretChangedEvent.self)
+        case "secret_rotate": EventType(SecretRotateEvent.self)
+        case "secret_remove": EventType(SecretRemoveEvent.self)
+        case "secret_expired": EventType(SecretExpiredEvent.self)
         case "collect_app_status", "collect_unit_status": EventType(CollectStatusEvent.self)
         default: actionKinds.contains(kind) ? EventType(ActionEvent.self) : nil
         }
