@@ -46,7 +46,8 @@ extension LocalModel {
         return ModelStatus.Unit(
             workloadStatus: shownStatus(of: unit),
             jujuStatus: StatusInfo(
-                current: agent.status, message: agent.message.isEmpty ? nil : agent.message, since: ModelClock.statusTime(agent.since),
+                current: agent.status, message: agent.message.isEmpty ? nil : agent.message,
+                since: ModelClock.statusTime(agent.since),
                 version: profile.version),
             leader: leader == unit.name ? true : nil, machine: "\(unit.machine)",
             openPorts: unit.ports.isEmpty ? nil : openPorts(of: unit),
@@ -97,7 +98,8 @@ extension LocalModel {
 
     private func shown(_ record: StatusRecord) -> StatusInfo {
         StatusInfo(
-            current: record.status, message: record.message.isEmpty ? nil : record.message, since: ModelClock.statusTime(record.since))
+            current: record.status, message: record.message.isEmpty ? nil : record.message,
+            since: ModelClock.statusTime(record.since))
     }
 
     private static func severity(of status: StatusInfo) -> Int {

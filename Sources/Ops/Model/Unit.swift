@@ -48,7 +48,9 @@ public struct Unit: Hashable, CustomStringConvertible {
         }
     }
 
-    /// Sets the unit's status. It shows at once, even when the dispatch fails later.
+    /// Sets the unit's status.
+    ///
+    /// It shows at once, even when the dispatch fails later.
     ///
     /// - Parameter status: The status.
     /// - Throws: ``OpsError`` with ``OpsError/Code/notAllowed`` for another unit, with

@@ -71,7 +71,7 @@ public final class HelloCharm: Charm {
     private func launch() throws {
         try server.start()
         memory.starts += 1
-        logger.info("hello-server was started, for the \(memory.starts). time")
+        logger.info("hello-server was started (start \(memory.starts))")
     }
 
     /// Ends the server, whose program came anew with the charm; the config-changed that follows starts it again.
