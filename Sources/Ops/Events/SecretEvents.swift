@@ -4,7 +4,9 @@ package import PlainValues
 public class SecretEvent: HookEvent, RestorableEvent {
     /// What the framework knows of the event.
     public let context: EventContext
-    /// The secret. Nothing is asked of Juju before its content or something else of it is.
+    /// The secret.
+    ///
+    /// Nothing is asked of Juju before its content or something else of it is.
     public let secret: Secret
 
     package required init(restoring snapshot: PlainValue, in context: EventContext) throws {

@@ -4,9 +4,9 @@ public import HookCommands
 // dispatch, not the call.
 
 extension Secret {
-    /// Gives the secret a new revision. Who tracks it gets a ``SecretChangedEvent``.
+    /// Gives the secret a new revision.
     ///
-    /// ``content`` stays what it was until ``refresh()``. From Juju 3.6 on, a content that is the same as the newest
+    /// Who tracks the secret gets a ``SecretChangedEvent``. ``content`` stays what it was until ``refresh()``. From Juju 3.6 on, a content that is the same as the newest
     /// revision's makes no new one.
     ///
     /// - Parameter content: The content: at least one key, each with at least three small letters and digits, beginning
@@ -18,7 +18,9 @@ extension Secret {
         try backend.changeSecret(try locate(), SecretChange(content: content))
     }
 
-    /// Changes what is known about the secret. What is not given stays; what was once set cannot be taken away.
+    /// Changes what is known about the secret.
+    ///
+    /// What is not given stays; what was once set cannot be taken away.
     ///
     /// - Parameters:
     ///   - label: The owner's label.

@@ -2,7 +2,9 @@ import HookCommands
 import OrderedCollections
 
 extension SecretContent {
-    /// Throws an error for a content that Juju would not take. It names keys, and never a value.
+    /// Throws an error for a content that Juju would not take.
+    ///
+    /// It names keys, and never a value.
     func validate() throws(OpsError) {
         guard !values.isEmpty else {
             throw OpsError(.invalidArgument, "A secret cannot be empty; give it at least one key and value.")
