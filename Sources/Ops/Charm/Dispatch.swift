@@ -68,7 +68,9 @@ package struct Dispatch {
         // The charm holds the objects that observe; the framework does not.
         try withExtendedLifetime(instance) {
             if !context.isRestricted { try framework.reemit() }
-            try framework.emitHookEvent(kind: context.eventKind, snapshot: HookEventSnapshot.make(from: context))
+            try framework.emitHookEvent(
+                kind: context.eventKind,
+                snapshot: try HookEventSnapshot.make(from: context, backend: model.backend))
             if !context.isRestricted { try framework.evaluateStatus() }
             try framework.commit()
         }
