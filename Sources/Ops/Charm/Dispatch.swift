@@ -70,10 +70,14 @@ package struct Dispatch {
             if !context.isRestricted { try framework.reemit() }
             try framework.emitHookEvent(
                 kind: context.eventKind,
-                snapshot: try HookEventSnapshot.make(from: context, backend: model.backend))
+                snapshot: try eventSnapshot(framework.model))
             if !context.isRestricted { try framework.evaluateStatus() }
             try framework.commit()
         }
+    }
+
+    private func eventSnapshot(_ model: Model) throws -> PlainValue {
+        try HookEventSnapshot.make(from: context, backend: model.backend)
     }
 
     /// A charm that runs its own `dispatch` is not to begin anew.

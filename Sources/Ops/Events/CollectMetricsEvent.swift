@@ -1,8 +1,9 @@
 import HookCommands
 public import OrderedCollections
 
-/// Juju collects metrics, every five minutes. Juju 3.6.11 and later no longer send it.
+/// Juju collects metrics, every five minutes.
 ///
+/// Juju 3.6.11 and later no longer send it.
 /// Most hook commands fail in its handler, and deferred events are not delivered with it. It is
 /// `ops.CollectMetricsEvent`.
 public final class CollectMetricsEvent: PlainHookEvent, DeferrableEvent {
@@ -35,8 +36,9 @@ public final class CollectMetricsEvent: PlainHookEvent, DeferrableEvent {
             }
             texts[name] = text
         }
+        let values = texts
         try framework.model.backend.ask { commands throws(HookCommandError) in
-            try commands.addMetric(texts, labels: labels)
+            try commands.addMetric(values, labels: labels)
         }
     }
 

@@ -56,7 +56,9 @@ extension EventSource where E == LeaderSettingsChangedEvent {
 }
 
 extension EventSource where E == CollectMetricsEvent {
-    /// Juju collects metrics. Juju 3.6.11 and later no longer send it.
+    /// Juju collects metrics.
+    ///
+    /// Juju 3.6.11 and later no longer send it.
     public static var collectMetrics: Self { Self(emitter: .charm, kind: "collect_metrics") }
 }
 

@@ -23,24 +23,29 @@ public class RelationEvent: HookEvent, RestorableEvent {
                 .unreadableState,
                 "The event \(context.handle) was stored without its relation; remove it from the state.")
         }
-        relation = try model.relation(endpoint, id: id)
+        let relation = try model.relation(endpoint, id: id)
+        self.relation = relation
         remoteUnit = snapshot["unit_name"]?.stringValue.map { model.unit($0) }
-        if let name = snapshot["app_name"]?.stringValue {
-            app = model.application(name)
-        } else if let app = try relation.app {
-            self.app = app
-        } else if context.isReemitted {
+        app = try Self.app(of: relation, snapshot, context)
+    }
+
+    private static func app(
+        of relation: Relation, _ snapshot: PlainValue, _ context: EventContext
+    ) throws -> Application {
+        if let name = snapshot["app_name"]?.stringValue { return context.framework.model.application(name) }
+        if let app = try relation.app { return app }
+        guard !context.isReemitted else {
             throw OutdatedEvent(reason: "the relation \(relation) is gone, and nobody knows with whom it was.")
-        } else {
-            throw OpsError(
-                .invalidEnvironment,
-                "JUJU_REMOTE_APP is missing, and Juju knows no application at the other end of "
-                    + "\(relation).")
         }
+        throw OpsError(
+            .invalidEnvironment,
+            "JUJU_REMOTE_APP is missing, and Juju knows no application at the other end of \(relation).")
     }
 }
 
-/// There is a new relation. Units of the remote application may not be there yet.
+/// There is a new relation.
+///
+/// Units of the remote application may not be there yet.
 public final class RelationCreatedEvent: RelationEvent, DeferrableEvent {}
 
 /// A remote unit is seen for the first time.
@@ -77,7 +82,9 @@ public final class RelationDepartedEvent: RelationEvent, DeferrableEvent {
     }
 }
 
-/// The relation is about to be gone. It no longer counts as one of the model's.
+/// The relation is about to be gone.
+///
+/// It no longer counts as one of the model's.
 public final class RelationBrokenEvent: RelationEvent, DeferrableEvent {}
 
 private func remoteUnit(of snapshot: PlainValue, in context: EventContext) throws(OpsError) -> Unit {

@@ -1,3 +1,4 @@
+import OrderedCollections
 package import PlainValues
 
 /// An event of a workload container (`ops.WorkloadEvent`).
@@ -10,11 +11,10 @@ public class WorkloadEvent: HookEvent, RestorableEvent {
     package required init(restoring snapshot: PlainValue, in context: EventContext) throws {
         self.context = context
         let name = try text("container_name", of: snapshot, in: context)
-        do {
-            workload = try context.framework.model.unit.container(name)
-        } catch  where context.isReemitted {
+        if context.isReemitted, context.framework.meta.containers[name] == nil {
             throw OutdatedEvent(reason: "the charm has no container '\(name)' any more.")
         }
+        workload = try context.framework.model.unit.container(name)
     }
 }
 

@@ -18,7 +18,8 @@ public final class Framework {
 
     let logger: Logger
     let charmHandle: Handle
-    var collectedStatuses: [Status] = []
+    /// What the observers of each kind of collect-status event have added.
+    var collectedStatuses: [String: [Status]] = [:]
     /// The kind of the event whose handler runs, `__init__` while the charm is made, else `nil`.
     private(set) var runningEvent: String? {
         get { model.backend.runningEvent }
@@ -29,6 +30,8 @@ public final class Framework {
     private let queue: DeferralQueue
     private let events: CharmEvents
     private let stateOfFramework: StoredStateData
+    /// How many events the unit has had in its life.
+    private var eventCount: Int
     private var storedStates: [StoredStateData] = []
     private var claimedPaths: Set<String> = []
     private var observers: [Observer] = []
@@ -50,6 +53,7 @@ public final class Framework {
         queue = DeferralQueue(store: store)
         events = CharmEvents(meta)
         stateOfFramework = try StoredStateData(path: "StoredStateData[_stored]", store: store)
+        eventCount = try Self.eventCount(in: stateOfFramework)
         claimedPaths = [charmKind]
     }
 
@@ -124,7 +128,8 @@ public final class Framework {
 
     /// Has an asynchronous method of an object called with each event of a source.
     ///
-    /// The dispatch waits for it: events are still delivered one after the other.
+    /// The dispatch waits for it: events are still delivered one after the other. The dispatch holds the main thread
+    /// meanwhile, so that a method which waits for the main actor waits for ever.
     ///
     /// - Parameters:
     ///   - source: The events to observe.
@@ -225,11 +230,11 @@ public final class Framework {
 
     private func emit(_ source: String, _ type: EventType, _ snapshot: PlainValue) throws {
         let path = "\(source)[\(nextEventNumber())]"
-        guard let indices = observersOfSource[source] else { return }
         if let kind = StoredStateData.unstorableKind(in: snapshot) {
             throw OpsError(
                 .invalidValue, "The event \(path) carries \(kind), which cannot be stored; carry simple values.")
         }
+        guard let indices = observersOfSource[source] else { return }
         typesOfSource[source] = type
         var isQueued = false
         for index in indices {
@@ -245,9 +250,24 @@ public final class Framework {
     }
 
     private func nextEventNumber() -> Int {
-        let number = (stateOfFramework["event_count"]?.intValue ?? 0) + 1
-        stateOfFramework["event_count"] = .int(number)
-        return number
+        eventCount += 1
+        stateOfFramework["event_count"] = .int(eventCount)
+        return eventCount
+    }
+
+    /// The number of the last event, which new events must not have again.
+    private static func eventCount(in state: StoredStateData) throws(OpsError) -> Int {
+        guard !state.keys.isEmpty else { return 0 }
+        // Half of what a number can be leaves room for every event of this dispatch.
+        guard let count = state["event_count"]?.intValue, (0...Int.max / 2).contains(count) else {
+            throw OpsError(
+                .unreadableState,
+                """
+                What is stored as \(state.path) has no usable 'event_count', the number of the last event; \
+                restore the unit's state from a copy.
+                """)
+        }
+        return count
     }
 
     /// The path of a source's events, without their number.
@@ -275,6 +295,8 @@ public final class Framework {
             let source = notice.sourcePath
             guard let type = eventType(of: source, kind: handle.kind), let snapshot = try queue.snapshot(of: notice)
             else {
+                logger.warning(
+                    "Dropping the deferred event \(handle): \(charmHandle) has no such event, or its data is gone.")
                 queue.remove(notice)
                 continue
             }
@@ -304,9 +326,7 @@ public final class Framework {
             candidates.filter { observers[$0].source == source } + candidates.filter { observers[$0].source != source }
         for index in ordered {
             switch try observers[index].deliver(event) {
-            case .delivered:
-                try model.backend.throwPendingFailure()
-                return
+            case .delivered: return
             case .otherEvent: continue
             case .objectGone:
                 logger.warning(
@@ -317,6 +337,11 @@ public final class Framework {
                 return
             }
         }
+        logger.warning(
+            """
+            Dropping the event \(event.handle): \(notice.observerPath) has no observer '\(notice.observerID)' for it \
+            any more. Observe it under that id to take up what was deferred.
+            """)
     }
 
     private func eventType(of source: String, kind: String) -> EventType? {
@@ -324,11 +349,14 @@ public final class Framework {
     }
 
     /// Runs something in the context of an event: access to relation data is checked while it runs.
-    package func withRunningEvent(_ kind: String, _ body: () throws -> Void) rethrows {
+    ///
+    /// - Throws: What the body throws, or the error that arose in it where none could be thrown.
+    package func withRunningEvent(_ kind: String, _ body: () throws -> Void) throws {
         let outer = runningEvent
         runningEvent = kind
         defer { runningEvent = outer }
         try body()
+        try model.backend.throwPendingFailure()
     }
 
     // MARK: Committing
@@ -366,7 +394,8 @@ public final class Framework {
         guard let handle = try? Handle(path: path), let number = handle.key, !number.isEmpty,
             number.utf8.allSatisfy({ (0x30...0x39).contains($0) })
         else { return false }
-        let isName = handle.kind.utf8.allSatisfy { $0 == 0x5f || (0x61...0x7a).contains($0 | 0x20) }
+        let isName =
+            !handle.kind.isEmpty && handle.kind.utf8.allSatisfy { $0 == 0x5f || (0x61...0x7a).contains($0 | 0x20) }
         return isName && (handle.parent?.path == "on" || handle.parent?.path.hasSuffix("/on") == true)
     }
 }

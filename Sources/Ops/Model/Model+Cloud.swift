@@ -48,6 +48,7 @@ extension Model {
         if let resources = kubernetesResources, resources.mapValue?.isEmpty != true {
             command.arguments += ["--k8s-resources", try files.write(resources: resources)]
         }
-        _ = try backend.ask { commands throws(HookCommandError) in try commands.runner.run(command) }
+        let call = command
+        _ = try backend.ask { commands throws(HookCommandError) in try commands.runner.run(call) }
     }
 }

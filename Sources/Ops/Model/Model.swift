@@ -35,7 +35,9 @@ public final class Model {
 
     // MARK: Relations
 
-    /// The relations of an endpoint, as Juju sorts them. One that is about to be gone is not among them.
+    /// The relations of an endpoint, as Juju sorts them.
+    ///
+    /// One that is about to be gone is not among them.
     ///
     /// - Parameter endpoint: The endpoint's name, as in the charm's metadata.
     /// - Returns: The relations.

@@ -46,8 +46,30 @@ final class ModelBackend {
             return try command(commands)
         } catch {
             if try isRelationGone(error) { throw OpsError(.relationNotFound, error.description, cause: error) }
+            if error.code == .permissionDenied || error.code == .notLeader {
+                reportRefusal(error.tool, error.description)
+            }
             throw OpsError(error)
         }
+    }
+
+    /// Lets those who watch over security know that the unit tried what it may not do.
+    func reportRefusal(_ tool: String, _ reason: String) {
+        report(SecurityEvent(severity: .critical, name: "authz_fail:\(tool)", description: reason))
+    }
+
+    /// Lets those who watch over security know that the unit's machine is going to be rebooted.
+    func reportReboot() {
+        report(
+            SecurityEvent(
+                severity: .warning, name: "sys_restart:\(getuid())",
+                description: "Rebooting the unit \(context.unitName) in the model \(context.modelName)."))
+    }
+
+    /// A line that Juju does not take is no failure of what was to be done.
+    private func report(_ event: SecurityEvent) {
+        let line = event.line(modelUUID: context.modelUUID, unitName: context.unitName)
+        try? commands.jujuLog(line, level: .trace)
     }
 
     /// Ends the dispatch with an error that arose where none can be thrown: nothing is asked or told any more.

@@ -118,6 +118,7 @@ public struct Unit: Hashable, CustomStringConvertible {
     /// - Throws: ``OpsError`` with ``OpsError/Code/hookCommandFailed`` when Juju refuses it, as within an action.
     public func reboot() throws(OpsError) {
         try requireThisUnit("its machine to be rebooted")
+        backend.reportReboot()
         try backend.ask { commands throws(HookCommandError) in try commands.jujuReboot(now: false) }
     }
 
@@ -128,6 +129,7 @@ public struct Unit: Hashable, CustomStringConvertible {
     /// - Throws: ``OpsError`` with ``OpsError/Code/hookCommandFailed`` when Juju refuses it, as within an action.
     public func rebootNow() throws(OpsError) -> Never {
         try requireThisUnit("its machine to be rebooted")
+        backend.reportReboot()
         try backend.ask { commands throws(HookCommandError) in try commands.jujuReboot(now: true) }
         exit(0)
     }

@@ -2,7 +2,9 @@ import HookCommands
 
 /// The addresses of a binding (`ops.Network`).
 public struct Network: Hashable, Sendable {
-    /// The addresses that this unit has there. An interface of several addresses is here once for each.
+    /// The addresses that this unit has there.
+    ///
+    /// An interface of several addresses is here once for each.
     public let interfaces: [NetworkInterface]
     /// The addresses under which others reach this unit.
     public let ingressAddresses: [NetworkAddress]

@@ -38,7 +38,9 @@ public struct Databag {
         try update([key: value])
     }
 
-    /// Writes values, all in one call. Keys that are not given stay as they are.
+    /// Writes values, all in one call.
+    ///
+    /// Keys that are not given stay as they are.
     ///
     /// - Parameter values: Keys and values; an empty value removes its key. What is there already is not written again.
     /// - Throws: ``OpsError`` with ``OpsError/Code/relationDataAccess`` for a databag of others, and for that of the

@@ -23,7 +23,9 @@ public struct Relation: Hashable, CustomStringConvertible {
         hasher.combine(id)
     }
 
-    /// The remote application; of a peer relation, this unit's own. `nil` when Juju does not know it.
+    /// The remote application; of a peer relation, this unit's own.
+    ///
+    /// `nil` when Juju does not know it.
     ///
     /// - Throws: ``OpsError`` with ``OpsError/Code/hookCommandFailed`` when `relation-list` fails.
     public var app: Application? {

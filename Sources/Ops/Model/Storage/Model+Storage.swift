@@ -10,7 +10,9 @@ extension Model {
     ///   ``OpsError/Code/hookCommandFailed`` when `storage-list` fails.
     public func storages(_ name: String) throws(OpsError) -> [Storage] { try backend.storages(name) }
 
-    /// Asks for more instances of a storage. Each comes with a storage-attached event, after this dispatch.
+    /// Asks for more instances of a storage.
+    ///
+    /// Each comes with a storage-attached event, after this dispatch.
     ///
     /// - Parameters:
     ///   - name: The storage's name, as in the charm's metadata.
