@@ -114,12 +114,11 @@ extension ProbeCharm {
         return rotation
     }
 
-    private func relation(_ step: Step) throws -> RelationID {
-        let ids = try model.hookCommands.relationIDs(endpoint: try step.text("relation"))
-        guard let id = ids.first(where: { step["relation_id"]?.intValue ?? $0.number == $0.number }) else {
-            throw ImpossibleInSwift()
-        }
-        return id
+    private func relation(_ step: Step) throws -> Relation {
+        let endpoint = try step.text("relation")
+        if let id = step["relation_id"]?.intValue { return try model.relation(endpoint, id: id) }
+        guard let relation = try model.relation(endpoint) else { throw ImpossibleInSwift() }
+        return relation
     }
 
     private func grantedUnit(_ step: Step) throws -> Unit? { try optionalText(step, "unit").map { model.unit($0) } }

@@ -2,9 +2,12 @@ import OrderedCollections
 
 extension SecretContent {
     /// The keys that Juju does not take, in order: it takes `[a-z](-?[a-z0-9]){2,}`.
-    package var invalidKeys: [String] { values.keys.filter { !Self.isKey($0) } }
+    package var invalidKeys: [String] { keysOtherThan(lettersAndDigits: 3) }
 
-    private static func isKey(_ key: String) -> Bool {
+    /// The keys that are not made of enough small letters and digits, with a letter first and single hyphens inside.
+    func keysOtherThan(lettersAndDigits least: Int) -> [String] { values.keys.filter { !Self.isKey($0, least) } }
+
+    private static func isKey(_ key: String, _ least: Int) -> Bool {
         var length = 0
         var previous = UInt8(ascii: "-")
         for byte in key.utf8 {
@@ -16,6 +19,6 @@ extension SecretContent {
             }
             previous = byte
         }
-        return length >= 3 && previous != UInt8(ascii: "-")
+        return length >= least && previous != UInt8(ascii: "-")
     }
 }

@@ -10,11 +10,11 @@ struct SecretFiles {
 
     /// Writes the files into a new folder; nothing is left behind when that fails.
     init(of content: SecretContent, for tool: String) throws(HookCommandError) {
-        // A key becomes a file's name, so this is not left to Juju.
-        if let key = content.invalidKeys.first {
+        // A key becomes a file's name, so its form is not left to Juju; how short it may be is.
+        if let key = content.keysOtherThan(lettersAndDigits: 1).first {
             throw HookCommandError(
                 .invalidArgument, tool: tool,
-                "'\(key)' cannot be the key of a secret. A key has at least three characters, small letters and digits, "
+                "'\(key)' cannot be the key of a secret. A key is made of small letters and digits, "
                     + "begins with a letter, and may have single hyphens inside.")
         }
         folder = try Self.makeFolder(for: tool)

@@ -130,7 +130,7 @@ import Testing
         let juju = SecretJuju()
         let model = try juju.model()
         let secret = try Secret(backend: model.backend, id: "secret:abc", label: nil)
-        let relation = RelationID(endpoint: nil, number: 7)
+        let relation = try model.relation("db", id: 7)
         try secret.grant(relation, unit: model.unit("db/1"))
         try secret.revoke(relation, unit: model.unit("db/1"))
         #expect(

@@ -18,7 +18,7 @@ extension Application {
         _ content: SecretContent, label: String? = nil, description: String? = nil, expire: SecretExpiry? = nil,
         rotate: SecretRotation? = nil
     ) throws(OpsError) -> Secret {
-        guard self == Unit(name: backend.context.unitName, backend: backend).app else {
+        guard name == backend.applicationName else {
             throw OpsError(.notAllowed, "A secret of \(name) cannot be made: it is another application.")
         }
         return try backend.addSecret(

@@ -50,6 +50,16 @@ extension Secret {
     ///   - unit: The one unit that may read it; all of the application's when `nil`.
     /// - Throws: ``OpsError`` with ``OpsError/Code/secretNotFound`` or ``OpsError/Code/hookCommandFailed`` when Juju
     ///   refuses it.
+    public func grant(_ relation: Relation, unit: Unit? = nil) throws(OpsError) {
+        try grant(RelationID(endpoint: relation.name, number: relation.id), unit: unit)
+    }
+
+    /// Lets the application at the other end of a relation read the secret, as it is done for a ``Relation``.
+    ///
+    /// - Parameters:
+    ///   - relation: The relation's name; its endpoint does not matter.
+    ///   - unit: The one unit that may read it; all of the application's when `nil`.
+    /// - Throws: ``OpsError``, as for a ``Relation``.
     public func grant(_ relation: RelationID, unit: Unit? = nil) throws(OpsError) {
         let id = try locate()
         try backend.ask { commands throws(HookCommandError) in
@@ -57,13 +67,23 @@ extension Secret {
         }
     }
 
-    /// Takes back what ``grant(_:unit:)`` gave.
+    /// Takes back what was granted.
     ///
     /// - Parameters:
     ///   - relation: The relation. To take back what was not given is no error.
     ///   - unit: The one unit that no longer may read it; all of the application's when `nil`.
     /// - Throws: ``OpsError`` with ``OpsError/Code/secretNotFound`` or ``OpsError/Code/hookCommandFailed`` when Juju
     ///   refuses it.
+    public func revoke(_ relation: Relation, unit: Unit? = nil) throws(OpsError) {
+        try revoke(RelationID(endpoint: relation.name, number: relation.id), unit: unit)
+    }
+
+    /// Takes back what was granted, as it is done for a ``Relation``.
+    ///
+    /// - Parameters:
+    ///   - relation: The relation's name; its endpoint does not matter.
+    ///   - unit: The one unit that no longer may read it; all of the application's when `nil`.
+    /// - Throws: ``OpsError``, as for a ``Relation``.
     public func revoke(_ relation: RelationID, unit: Unit? = nil) throws(OpsError) {
         let id = try locate()
         try backend.ask { commands throws(HookCommandError) in
