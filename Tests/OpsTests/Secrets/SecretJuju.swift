@@ -25,7 +25,8 @@ final class SecretJuju: HookCommandRunner {
         let environment = ["JUJU_UNIT_NAME": "app/0", "JUJU_VERSION": version, "JUJU_MODEL_UUID": uuid]
         return Model(
             commands: HookCommands(runner: self), context: try JujuContext(environment: environment),
-            metadata: try CharmMetadata(metadata: "name: app\nsummary: s\ndescription: d\n"))
+            metadata: try CharmMetadata(
+                metadata: "name: app\nsummary: s\ndescription: d\nrequires: {db: {interface: i}}\n"))
     }
 
     func run(_ command: HookCommand) throws(HookCommandError) -> [UInt8] {
