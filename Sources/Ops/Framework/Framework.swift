@@ -21,7 +21,10 @@ public final class Framework {
     /// What the observers of each kind of collect-status event have added.
     var collectedStatuses: [String: [Status]] = [:]
     /// The kind of the event whose handler runs, `__init__` while the charm is made, else `nil`.
-    private(set) var runningEvent: String?
+    private(set) var runningEvent: String? {
+        get { model.backend.runningEvent }
+        set { model.backend.runningEvent = newValue }
+    }
 
     private let store: any UnitStateStore
     private let queue: DeferralQueue
@@ -146,7 +149,7 @@ public final class Framework {
     private func register<O: Object, E: Event>(
         _ source: EventSource<E>, _ observer: O, _ id: String?, _ call: @escaping (O, E) throws -> Void
     ) throws {
-        try checkDeclared(source)
+        try source.declaration?.check(in: meta)
         let key = sourcePath(of: source)
         let path = observer.handle.path
         let observerID = id ?? "_on_\(source.kind)"
@@ -171,16 +174,10 @@ public final class Framework {
             })
     }
 
-    private func checkDeclared<E: Event>(_ source: EventSource<E>) throws(OpsError) {
-        switch source.declaration {
-        case .action(let name) where meta.actions[name] == nil:
-            let declared = meta.actions.keys.sorted().joined(separator: ", ")
-            throw OpsError(
-                .notDeclared,
-                "The charm declares no action '\(name)'; its actions are: \(declared.isEmpty ? "none" : declared).")
-        default: break
-        }
-    }
+    /// The kinds of all events that Juju and the framework can send to the charm, sorted.
+    ///
+    /// They are the names under which `ops` has them, as in `config_changed` and `db_relation_joined`.
+    public var eventKinds: [String] { events.kinds }
 
     // MARK: Emitting
 
@@ -209,14 +206,16 @@ public final class Framework {
     ///
     /// - Parameters:
     ///   - kind: The event's kind; an unknown one is passed over, so that an older charm survives a newer Juju.
-    ///   - snapshot: What the event carries.
-    package func emitHookEvent(kind: String, snapshot: PlainValue) throws {
+    ///   - snapshot: What the event carries; it is asked for only where someone observes the event.
+    package func emitHookEvent(kind: String, snapshot: @autoclosure () throws -> PlainValue) throws {
         guard let type = events.type(of: kind) else {
             logger.debug("Event \(kind) not defined for \(charmHandle.path).")
             return
         }
         logger.debug("Emitting Juju event \(kind).")
-        try emit("\(charmHandle.path)/on/\(kind)", type, snapshot)
+        let source = "\(charmHandle.path)/on/\(kind)"
+        guard observersOfSource[source] != nil else { return skipEventNumber() }
+        try emit(source, type, try snapshot())
     }
 
     /// Whether anyone observes a source.
@@ -302,7 +301,14 @@ public final class Framework {
                 continue
             }
             let context = EventContext(handle: handle, framework: self, isReemitted: isReemitted)
-            let event = try type.make(snapshot, context)
+            let event: any Event
+            do {
+                event = try type.make(snapshot, context)
+            } catch let outdated as OutdatedEvent {
+                logger.warning("Dropping the deferred event \(handle): \(outdated.reason)")
+                queue.remove(notice)
+                continue
+            }
             if isReemitted {
                 logger.debug("Re-emitting deferred event \(handle) (\(index + 1) of \(notices.count) in queue).")
             } else if !(event is any LifecycleEvent), let runningEvent, runningEvent != handle.kind {

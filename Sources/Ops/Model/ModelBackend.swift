@@ -10,6 +10,13 @@ final class ModelBackend {
     let context: JujuContext
     let metadata: CharmMetadata
 
+    /// The kind of the event whose handler runs, `__init__` while the charm is made, else `nil`.
+    ///
+    /// While there is one, access to databags is checked as Juju does it.
+    var runningEvent: String?
+    /// What was answered about relations, storages, resources and networks.
+    let answers = ModelAnswers()
+
     private var configuration: OrderedDictionary<String, PlainValue>?
     private var leadership: (isLeader: Bool, until: UInt64)?
     /// Whether the last question for leadership was left without an answer.
@@ -26,11 +33,19 @@ final class ModelBackend {
     }
 
     /// Runs a hook command, and puts its failure in this module's terms.
-    func ask<Answer>(_ command: (HookCommands) throws(HookCommandError) -> Answer) throws(OpsError) -> Answer {
+    ///
+    /// - Parameters:
+    ///   - command: Runs the hook command.
+    ///   - isRelationGone: Whether a failure means that the relation is gone.
+    func ask<Answer>(
+        _ command: (HookCommands) throws(HookCommandError) -> Answer,
+        isRelationGone: (HookCommandError) throws(OpsError) -> Bool = { (_) throws(OpsError) in false }
+    ) throws(OpsError) -> Answer {
         try throwPendingFailure()
         do {
             return try command(commands)
         } catch {
+            if try isRelationGone(error) { throw OpsError(.relationNotFound, error.description, cause: error) }
             if error.code == .permissionDenied || error.code == .notLeader {
                 reportRefusal(error.tool, error.description)
             }

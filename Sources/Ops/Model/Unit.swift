@@ -136,7 +136,7 @@ public struct Unit: Hashable, CustomStringConvertible {
 
     private var isThisUnit: Bool { name == backend.context.unitName }
 
-    private func requireThisUnit(_ what: String) throws(OpsError) {
+    func requireThisUnit(_ what: String) throws(OpsError) {
         guard isThisUnit else {
             throw OpsError(
                 .notAllowed, "The unit \(backend.context.unitName) cannot ask \(what) of \(name): it is another unit.")
