@@ -181,7 +181,7 @@ import Testing
 
     @Test("what the metadata does not declare cannot be observed, and the error lists what it does")
     func undeclared() throws {
-        try unit().inCharm { charm in
+        try unit().inCharm { charm throws in
             let framework = charm.framework
             let storage = #expect(throws: OpsError.self) {
                 try framework.observe(.storageAttached("dat"), charm, ScriptedCharm.first)
@@ -196,7 +196,7 @@ import Testing
 
     @Test("the kinds of event are those of the metadata, with dashes as underscores")
     func kinds() throws {
-        try unit().inCharm { charm in
+        try unit().inCharm { charm throws in
             let kinds = charm.framework.eventKinds
             #expect(kinds == kinds.sorted())
             for kind in [

@@ -67,7 +67,7 @@ import Testing
     func binding() throws {
         let unit = try UnitInTest.related()
         unit.juju.answer("network-get", Self.info)
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             for _ in 0..<2 {
                 let network = try charm.model.binding("db").network
                 #expect(network.bindAddress?.ip == IPAddress("10.0.0.1"))
@@ -87,7 +87,7 @@ import Testing
     func empty() throws {
         let unit = try UnitInTest.related()
         unit.juju.answer("network-get", "{}")
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let network = try charm.model.binding("db").network
             #expect(network.bindAddress == nil && network.ingressAddress == nil && network.egressSubnets.isEmpty)
         }
@@ -103,7 +103,7 @@ import Testing
     func wrong(_ answer: String, _ quoted: String) throws {
         let unit = try UnitInTest.related()
         unit.juju.answer("network-get", answer)
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let error = #expect(throws: OpsError.self) { try charm.model.binding("db").network }
             #expect(error?.code == .invalidValue)
             #expect(error?.description.contains("'\(quoted)'") == true)
@@ -114,7 +114,7 @@ import Testing
     func gone() throws {
         let juju = try UnitInTest.related()
         juju.juju.failures["network-get"] = "ERROR relation 3 not found"
-        try juju.inCharm { charm in
+        try juju.inCharm { charm throws in
             let binding = charm.model.binding(try charm.model.relation("db", id: 3))
             #expect(code { _ = try binding.network } == .relationNotFound)
         }

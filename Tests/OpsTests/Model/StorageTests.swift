@@ -10,7 +10,7 @@ import Testing
         let unit = try UnitInTest.related()
         unit.juju.answer("storage-list", #"["scratch/1","scratch/12"]"#)
         unit.juju.answer("storage-get", #"{"kind":"filesystem","location":"/srv"}"#)
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             for _ in 0..<2 {
                 let storages = try charm.model.storages("scratch")
                 #expect(storages.map(\.id) == ["scratch/1", "scratch/12"])
@@ -26,7 +26,7 @@ import Testing
     func malformed(_ id: String) throws {
         let unit = try UnitInTest.related()
         unit.juju.answer("storage-list", "[\"\(id)\"]")
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             #expect(code { _ = try charm.model.storages("scratch") } == .hookCommandFailed)
         }
     }
@@ -34,7 +34,7 @@ import Testing
     @Test("more storage is asked for by its name and number")
     func request() throws {
         let unit = try UnitInTest.related()
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             try charm.model.requestStorage("scratch", count: 2)
             #expect(code { try charm.model.requestStorage("nope") } == .notDeclared)
             #expect(code { _ = try charm.model.storages("nope") } == .notDeclared)
@@ -46,7 +46,7 @@ import Testing
     func resource() throws {
         let unit = try UnitInTest.related()
         unit.juju.answer("resource-get", "/var/blob.tgz\n")
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             #expect(try charm.model.fetchResource("blob") == "/var/blob.tgz")
             #expect(try charm.model.fetchResource("blob") == "/var/blob.tgz")
             #expect(code { _ = try charm.model.fetchResource("nope") } == .notDeclared)
@@ -56,7 +56,7 @@ import Testing
 
     @Test("containers are those of the metadata")
     func containers() throws {
-        try UnitInTest.related().inCharm { charm in
+        try UnitInTest.related().inCharm { charm throws in
             #expect(try charm.unit.containers.map(\.name) == ["workload"])
             #expect(try charm.unit.container("workload").name == "workload")
             #expect(code { _ = try charm.unit.container("nope") } == .notDeclared)
@@ -67,7 +67,7 @@ import Testing
     @Test("the pod's specification goes to Juju in files, and none is left behind")
     func podSpec() throws {
         let unit = try UnitInTest.related()
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             try charm.model.setPodSpec(["version": 3], kubernetesResources: ["a": 1])
             try charm.model.setPodSpec(["version": 3], kubernetesResources: [:])
         }
@@ -82,7 +82,7 @@ import Testing
         let unit = try UnitInTest.related()
         unit.juju.answer("credential-get", #"{"type":"lxd","name":"localhost"}"#)
         unit.juju.answer("goal-state", #"{"units":{"app/0":{"status":"active"}},"relations":{}}"#)
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             for _ in 0..<2 {
                 #expect(try charm.model.cloudSpec.name == "localhost")
                 #expect(try charm.model.goalState.units.keys.elements == ["app/0"])

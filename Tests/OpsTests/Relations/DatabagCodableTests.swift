@@ -25,7 +25,7 @@ import Testing
         unit.juju.answer(
             "relation-get",
             #"{"database":"\"app\"","roles":"[\"a\"]","port":"null","is-secure":"true","ingress-address":"10.0.0.1"}"#)
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let request = try charm.model.relation("db", id: 3).data[charm.unit].load(Request.self)
             #expect(request == Request(database: "app", roles: ["a"], isSecure: true))
         }
@@ -40,7 +40,7 @@ import Testing
     func loadWrong(_ content: String) throws {
         let unit = try UnitInTest.related()
         unit.juju.answer("relation-get", content)
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let databag = try charm.model.relation("db", id: 3).data[charm.unit]
             let error = #expect(throws: OpsError.self) { try databag.load(Request.self) }
             #expect(error?.code == .invalidValue)
@@ -54,10 +54,10 @@ import Testing
         let unit = try UnitInTest.related()
         unit.juju.answer(
             "relation-get", #"{"database":"\"app\"","port":"5432","is-secure":"true","note":"\"n\"","x":"y"}"#)
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let databag = try charm.model.relation("db", id: 3).data[charm.app]
             try databag.save(Request(database: "app", roles: ["a", "b"]))
-            #expect(try databag.values == ["database": "\"app\"", "roles": #"["a","b"]"#, "x": "y"])
+            #expect(try databag.values == ["database": "\"app\"", "x": "y", "roles": #"["a","b"]"#])
         }
         #expect(unit.juju.calls.count { $0.hasPrefix("relation-set") } == 1)
     }
@@ -65,7 +65,7 @@ import Testing
     @Test("what has no fields cannot be saved")
     func saveWithoutFields() throws {
         let unit = try UnitInTest.related()
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let databag = try charm.model.relation("db", id: 3).data[charm.unit]
             #expect(code { try databag.save(7) } == .invalidValue)
             #expect(code { try databag.save(["a"]) } == .invalidValue)

@@ -1,5 +1,6 @@
 import HookCommands
 import OrderedCollections
+import PlainValues
 import Testing
 
 @testable import Ops
@@ -62,7 +63,7 @@ struct Access: Sendable, CustomStringConvertible {
     func permissions(_ access: Access) throws {
         let unit = try UnitInTest.related(isLeader: access.isLeader)
         unit.juju.answer("relation-ids", "[\"\(access.endpoint):3\"]")
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let databag = try databag(charm, access.owner, of: access.endpoint)
             #expect(refusal { _ = try databag["a"] } == access.read)
             #expect(refusal { _ = try databag.values } == access.read)
@@ -87,7 +88,7 @@ struct Access: Sendable, CustomStringConvertible {
     @Test("a databag is read once, and what is written is seen at once")
     func cached() throws {
         let unit = try UnitInTest.related()
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let databag = try databag(charm, "app/0")
             #expect(try databag.values == ["a": "1", "b": "2"])
             try databag.set("c", to: "3")
@@ -104,14 +105,13 @@ struct Access: Sendable, CustomStringConvertible {
     @Test("an update writes what differs, in one call")
     func onlyChanges() throws {
         let unit = try UnitInTest.related()
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             try databag(charm, "app").update(["a": "1", "b": "", "c": "3", "d": ""])
         }
         let written = unit.juju.commands.filter { $0.name == "relation-set" }
         #expect(written.map(\.arguments) == [["-r", "db:3", "--app", "--file", "-"]])
-        #expect(String(decoding: written.first?.input ?? [], as: UTF8.self).contains("\"c\""))
-        #expect(!String(decoding: written.first?.input ?? [], as: UTF8.self).contains("\"a\""))
-        #expect(!String(decoding: written.first?.input ?? [], as: UTF8.self).contains("\"d\""))
+        let content = try JSON.parse(written.first?.input ?? [])
+        #expect(content == ["b": "", "c": "3"])
     }
 
     @Test(
@@ -119,14 +119,14 @@ struct Access: Sendable, CustomStringConvertible {
         arguments: [["a": "1"], ["a": "1", "b": "2"], ["none": ""], [:]] as [OrderedDictionary<String, String>])
     func withoutChanges(_ values: OrderedDictionary<String, String>) throws {
         let unit = try UnitInTest.related()
-        try unit.inCharm { charm in try databag(charm, "app/0").update(values) }
+        try unit.inCharm { charm throws in try databag(charm, "app/0").update(values) }
         #expect(unit.juju.calls == (values.isEmpty ? [] : ["relation-get --format=json -r db:3 - app/0"]))
     }
 
     @Test("who is not in the relation has no databag there")
     func strangers() throws {
         let unit = try UnitInTest.related()
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             for stranger in ["pg/7", "app/1", "mysql/0", "mysql"] {
                 #expect(code { _ = try databag(charm, stranger) } == .invalidArgument)
             }
@@ -137,7 +137,7 @@ struct Access: Sendable, CustomStringConvertible {
     func oldJuju(_ version: String) throws {
         let unit = try UnitInTest.related()
         unit.environment["JUJU_VERSION"] = version
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             #expect(code { _ = try databag(charm, "pg")["a"] } == .notSupported)
             #expect(code { try databag(charm, "app").set("a", to: "2") } == .notSupported)
             #expect(try databag(charm, "pg/0")["a"] == "1")

@@ -8,7 +8,7 @@ import Testing
     @Test("relations and their units are listed once")
     func listed() throws {
         let unit = try UnitInTest.related()
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             for _ in 0..<2 {
                 let relation = try #require(try charm.model.relation("db"))
                 #expect(try charm.model.relations("db") == [relation])
@@ -24,7 +24,7 @@ import Testing
     @Test("a relation that is named by its number is not asked for before it is needed")
     func lazy() throws {
         let unit = try UnitInTest.related()
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let relation = try charm.model.relation("db", id: 7)
             #expect(relation.name == "db" && relation.id == 7)
             _ = try relation.data[charm.unit]
@@ -36,7 +36,7 @@ import Testing
     func tooMany() throws {
         let unit = try UnitInTest.related()
         unit.juju.answer("relation-ids", #"["db:3","db:4"]"#)
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let error = #expect(throws: OpsError.self) { try charm.model.relation("db") }
             #expect(error?.code == .tooManyRelatedApps)
             #expect(error?.description.hasPrefix("Too many remote applications on db (2 > 1)") == true)
@@ -48,7 +48,7 @@ import Testing
     func none() throws {
         let unit = try UnitInTest.related()
         unit.juju.answer("relation-ids", "[]")
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             #expect(try charm.model.relation("db") == nil)
             let error = #expect(throws: OpsError.self) { try charm.model.relation("dv") }
             #expect(error?.code == .notDeclared)
@@ -65,7 +65,7 @@ import Testing
         for tool in ["relation-list", "relation-get", "relation-set", "relation-model-get"] {
             unit.juju.failures[tool] = "ERROR invalid value \"db:9\" for option -r: relation not found"
         }
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let relation = try charm.model.relation("db", id: 9)
             #expect(try relation.units.isEmpty)
             #expect(try relation.app == nil)
@@ -114,7 +114,7 @@ import Testing
     func peers() throws {
         let unit = try UnitInTest.related()
         unit.juju.answer("relation-list", #"["app/1"]"#)
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             let relation = try charm.model.relation("cluster", id: 1)
             #expect(try relation.app == charm.app)
             #expect(unit.juju.calls.isEmpty)
@@ -127,7 +127,7 @@ import Testing
     func remoteModel() throws {
         let unit = try UnitInTest.related()
         unit.juju.answer("relation-model-get", #"{"uuid":"u-1"}"#)
-        try unit.inCharm { charm in
+        try unit.inCharm { charm throws in
             #expect(try charm.model.relation("db", id: 3).remoteModel.uuid == "u-1")
             #expect(try charm.model.relation("db", id: 3).remoteModel.uuid == "u-1")
         }
