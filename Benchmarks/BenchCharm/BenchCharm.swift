@@ -1,6 +1,5 @@
 import Logging
 import Ops
-import PlainValues
 
 /// The charm whose dispatches are timed: it does the work of the reference's benchmark charm.
 @main

@@ -23,21 +23,38 @@ extension ProbeCharm {
     }
 
     private func performOnDatabag(_ step: Step) throws -> PlainValue {
-        let databag = try databag(step)
+        let relation = try relation(step)
+        let owner = try step.text("entity")
+        let databag =
+            try owner.contains("/") ? relation.data[model.unit(owner)] : relation.data[model.application(owner)]
+        // A relation that Juju does not list lives in Python only as long as someone holds it. The reference's probe does
+        // not: its databags can no longer be used.
+        let isLost = try !model.relations(relation.name).contains(relation)
         switch step.operation {
+        case "data.all" where isLost: throw ImpossibleInSwift()
+        case "data.get" where isLost: throw ImpossibleInSwift()
         case "data.all": return texts(try databag.values)
         case "data.get": return try databag[try step.text("key")].map { .string($0) } ?? nil
-        case "data.set": try databag.set(try Self.text(try step.any("key")), to: try Self.text(try step.any("value")))
-        case "data.delete": try databag.remove(try Self.text(try step.any("key")))
+        default: try write(step, databag, isLost)
+        }
+        return nil
+    }
+
+    private func write(_ step: Step, _ databag: Databag, _ isLost: Bool) throws {
+        var values: OrderedDictionary<String, String> = [:]
+        switch step.operation {
+        case "data.set": values[try Self.text(try step.any("key"))] = try Self.text(try step.any("value"))
+        case "data.delete": values[try Self.text(try step.any("key"))] = ""
         case "data.update":
-            var values: OrderedDictionary<String, String> = [:]
             for (key, value) in step["values"]?.mapValue ?? [:] {
                 values[try Self.text(key)] = try Self.text(value)
             }
-            try databag.update(values)
         default: throw ProbeFailure("The probe does not know the step '\(step.operation)'.")
         }
-        return nil
+        if isLost, !values.isEmpty, try databag.owner == unit.name || (databag.owner == app.name && unit.isLeader) {
+            throw ImpossibleInSwift()
+        }
+        try databag.update(values)
     }
 
     private func relation(_ step: Step) throws -> Relation {
@@ -45,12 +62,6 @@ extension ProbeCharm {
         if let id = step["id"]?.intValue { return try model.relation(endpoint, id: id) }
         guard let relation = try model.relation(endpoint) else { throw ImpossibleInSwift() }
         return relation
-    }
-
-    private func databag(_ step: Step) throws -> Databag {
-        let data = try relation(step).data
-        let owner = try step.text("entity")
-        return try owner.contains("/") ? data[model.unit(owner)] : data[model.application(owner)]
     }
 
     private static func text(_ value: PlainValue) throws -> String {

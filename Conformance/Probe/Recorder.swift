@@ -29,7 +29,7 @@ enum Recorder {
 
     /// Steps that the reference refuses as if Juju did.
     private static let refusals: [String: OpsError.Code] = [
-        "pod.set_spec": .notAllowed, "storage.request": .notDeclared, "container.get": .notDeclared,
+        "storage.request": .notDeclared, "container.get": .notDeclared,
         "metrics.add": .invalidArgument,
     ]
 

@@ -2,4 +2,5 @@
 @_exported public import CharmMetadata
 @_exported public import HookCommands
 @_exported public import Logging
+@_exported public import OrderedCollections
 @_exported public import PlainValues

@@ -35,13 +35,9 @@ extension Model {
     /// - Parameters:
     ///   - spec: The specification, as `pod-spec-set` takes it.
     ///   - kubernetesResources: What else is to be made in Kubernetes, if anything.
-    /// - Throws: ``OpsError`` with ``OpsError/Code/notAllowed`` when this unit is not the leader, with
-    ///   ``OpsError/Code/invalidValue`` for what cannot be written as JSON, with ``OpsError/Code/hookCommandFailed`` when
-    ///   `pod-spec-set` fails.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/invalidValue`` for what cannot be written as JSON, with
+    ///   ``OpsError/Code/hookCommandFailed`` when `pod-spec-set` fails, as it does for a unit that is not the leader.
     public func setPodSpec(_ spec: PlainValue, kubernetesResources: PlainValue? = nil) throws(OpsError) {
-        guard try backend.isLeader() else {
-            throw OpsError(.notAllowed, "A unit that is not the leader cannot set the pod's specification.")
-        }
         let files = try PodSpecFiles()
         defer { files.remove() }
         var command = HookCommand("pod-spec-set", ["--file", try files.write(spec: spec)])
