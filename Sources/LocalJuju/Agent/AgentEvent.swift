@@ -12,6 +12,7 @@ struct AgentEvent: Codable, Hashable {
         case relationJoined = "relation-joined"
         case relationChanged = "relation-changed"
         case relationDeparted = "relation-departed"
+        case relationBroken = "relation-broken"
     }
 
     /// The relation that an event is about.
@@ -21,6 +22,8 @@ struct AgentEvent: Codable, Hashable {
         var remoteApplication: String
         var remoteUnit: String?
         var departingUnit: String?
+        /// Whether it has ended: this is its last event.
+        var isBroken = false
     }
 
     var kind: Kind

@@ -48,6 +48,7 @@ extension LocalModel {
             }
             // One's own writes are no news.
             guard let version = next.write(settings, to: application, of: id),
+                next.relations.first(where: { $0.id == id })?.isPeer == true,
                 let view = next[unit: name]?.relations.firstIndex(where: { $0.relation == id })
             else { continue }
             next[unit: name]?.relations[view].seenApplicationVersion = version

@@ -33,10 +33,7 @@ extension LocalModel {
             }
         }
         for secret in state.secrets { context.secrets[secret.id] = snapshot(secret, for: unit) }
-        for member in application.units {
-            context.goalState.units[member.name] = GoalState.Item(
-                status: member.workloadStatus.status, since: ModelClock.goalTime(member.workloadStatus.since))
-        }
+        context.goalState = goalState(of: application)
         return context
     }
 
@@ -59,13 +56,17 @@ extension LocalModel {
     private func relationSnapshot(
         _ view: RelationView, of unit: UnitRecord, during event: AgentEvent.Relation?
     ) -> RelationSnapshot? {
-        guard let relation = state.relations.first(where: { $0.id == view.relation }) else { return nil }
+        let application = ModelState.application(of: unit.name)
+        guard let relation = state.relations.first(where: { $0.id == view.relation }),
+            let side = relation.side(of: application), let remote = relation.remoteSide(of: application)
+        else { return nil }
         var remotes = Set(view.joined.keys)
-        if let event, event.id == relation.id, let remote = event.remoteUnit {
-            if event.departingUnit == nil { remotes.insert(remote) } else { remotes.remove(remote) }
+        if let event, event.id == relation.id, let unit = event.remoteUnit {
+            if event.departingUnit == nil { remotes.insert(unit) } else { remotes.remove(unit) }
         }
         return RelationSnapshot(
-            id: relation.id, endpoint: relation.endpoint, remoteApplication: relation.application, isPeer: true,
+            id: relation.id, key: relation.key, endpoint: side.endpoint, remoteApplication: remote.application,
+            isPeer: relation.isPeer, isBroken: event?.id == relation.id && event?.isBroken == true,
             remoteUnits: remotes.sorted(), settings: relation.bags.mapValues(\.values), remoteModelUUID: uuid)
     }
 

@@ -23,6 +23,9 @@ extension ModelState {
         case .updateStatus: unit.updateStatusDue = false
         case .leaderElected: unit.elected = true
         case .leaderSettingsChanged: unit.seenLeaderSettingsVersion = seen.leaderSettingsVersion
+        case .relationBroken:
+            if let relation = event.relation { leave(relation.id, unit: name) }
+            return
         case .relationCreated, .relationJoined, .relationChanged, .relationDeparted:
             if let relation = event.relation { note(event.kind, relation, of: &unit, seeing: before) }
         }
@@ -45,7 +48,7 @@ extension ModelState {
             unit.relations[index].joined[remote] = record.bags[remote]?.version ?? 0
             if unit.relations[index].justJoined == remote { unit.relations[index].justJoined = nil }
         case (.relationChanged, nil):
-            unit.relations[index].seenApplicationVersion = record.bags[record.application]?.version ?? 0
+            unit.relations[index].seenApplicationVersion = record.bags[relation.remoteApplication]?.version ?? 0
         case (.relationDeparted, let remote?):
             unit.relations[index].joined[remote] = nil
             if unit.relations[index].justJoined == remote { unit.relations[index].justJoined = nil }

@@ -83,20 +83,6 @@ extension LocalModel {
         guard rename(staged, target) == 0 else { throw Files.failure("cannot be made", target) }
     }
 
-    /// Makes the relations of an application's units with each other that its charm declares and that there are not yet.
-    func addPeerRelations(of application: String, _ charm: Charm) {
-        for peer in charm.peers {
-            let exists = state.relations.contains { $0.application == application && $0.endpoint == peer.endpoint }
-            guard !exists else { continue }
-            state.relations.append(
-                RelationRecord(
-                    id: state.nextRelation, application: application, endpoint: peer.endpoint,
-                    interface: peer.interface))
-            state.nextRelation += 1
-            for unit in state[application: application]?.unitNames ?? [] { enterRelations(unit) }
-        }
-    }
-
     /// `a`, `a1`, `a-b`, but not `a-1`, which would read as a unit's name.
     private static func isApplicationName(_ name: String) -> Bool {
         name.wholeMatch(of: /[a-z][a-z0-9]*(-[a-z0-9]*[a-z][a-z0-9]*)*/) != nil

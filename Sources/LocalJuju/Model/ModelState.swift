@@ -3,7 +3,7 @@ import Foundation
 /// Everything that a model remembers between two commands.
 struct ModelState: Codable, Hashable {
     /// The form of the model's file that is written here.
-    static let currentFormat = 1
+    static let currentFormat = 2
 
     var format = ModelState.currentFormat
     var name: String

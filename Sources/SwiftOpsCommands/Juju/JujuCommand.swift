@@ -25,6 +25,7 @@ struct JujuCommand: ParsableCommand {
             RemoveApplicationCommand.self,
             AddUnitCommand.self, RemoveUnitCommand.self, ShowUnitCommand.self, ResolveCommand.self,
             UpdateStatusCommand.self,
+            IntegrateCommand.self, RemoveRelationCommand.self,
             StatusCommand.self, DebugLogCommand.self,
             RunCommand.self, ExecCommand.self,
             VersionCommand.self,
