@@ -73,10 +73,7 @@ final class AgentEffects: ImmediateEffects {
         throw HookToolError(.failed, "could not download resource: resource \"\(name)\" was not given to the model")
     }
 
-    func newSecretID() -> String {
-        let characters = Array("0123456789abcdefghijklmnopqrstuv")
-        return String((0..<20).map { _ in characters.randomElement() ?? "0" })
-    }
+    func newSecretID() -> String { SecretRecord.newID() }
 
     // Payloads are only shown by a command that there is not.
     func registerPayload(class: String, type: String, id: String, labels: [String]) throws(HookToolError) {}

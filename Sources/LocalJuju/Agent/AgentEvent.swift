@@ -13,6 +13,10 @@ struct AgentEvent: Codable, Hashable {
         case relationChanged = "relation-changed"
         case relationDeparted = "relation-departed"
         case relationBroken = "relation-broken"
+        case secretChanged = "secret-changed"
+        case secretRotate = "secret-rotate"
+        case secretExpired = "secret-expired"
+        case secretRemove = "secret-remove"
     }
 
     /// The relation that an event is about.
@@ -26,8 +30,17 @@ struct AgentEvent: Codable, Hashable {
         var isBroken = false
     }
 
+    /// The secret that an event is about.
+    struct Secret: Codable, Hashable {
+        var id: String
+        /// The label that the unit knows it by, or empty.
+        var label: String
+        var revision: Int?
+    }
+
     var kind: Kind
     var relation: Relation?
+    var secret: Secret?
 
     init(_ kind: Kind, relation: Relation? = nil) {
         self.kind = kind

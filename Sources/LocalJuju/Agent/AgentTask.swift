@@ -9,6 +9,7 @@ struct AgentTask {
     /// `hooks/install`, `actions/backup`, or `nil` for shell text.
     var dispatchPath: String?
     var relation: AgentEvent.Relation?
+    var secret: AgentEvent.Secret?
     var action: ActionRun?
     /// The task's number, of an action or of shell text.
     var task: String?

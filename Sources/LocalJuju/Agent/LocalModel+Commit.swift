@@ -53,7 +53,7 @@ extension LocalModel {
             else { continue }
             next[unit: name]?.relations[view].seenApplicationVersion = version
         }
-        try next.commit(changes.secrets, of: name)
+        try next.commit(changes.secrets, of: name, at: clock.seconds)
         state = next
     }
 }

@@ -78,10 +78,12 @@ extension LocalModel {
             default: .other
             }
         return SecretSnapshot(
-            id: secret.id, owner: owner, isReadable: owner != .other, label: secret.label,
-            description: secret.description, rotation: secret.rotation, expiry: secret.expiry,
-            latestRevision: secret.latestRevision,
-            revisions: secret.revisions.mapValues { SecretContent(base64Values: $0) },
-            trackedRevision: secret.tracked[unit.name], consumerLabel: secret.consumerLabels[unit.name])
+            id: secret.id, owner: owner, isReadable: secret.isReadable(by: unit.name), label: secret.label,
+            description: secret.description, rotation: secret.rotation.rawValue,
+            expiry: secret.expiry.map(SecretTime.text),
+            nextRotation: secret.nextRotation.map(SecretTime.text), latestRevision: secret.latestRevision,
+            revisions: secret.revisions.mapValues { SecretContent(base64Values: $0.values) },
+            trackedRevision: secret.tracked[unit.name], consumerLabel: secret.consumerLabels[unit.name],
+            grants: access(to: secret).map { SecretSnapshot.Grant(target: $0.target, scope: $0.scope) })
     }
 }

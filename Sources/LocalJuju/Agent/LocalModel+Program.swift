@@ -32,7 +32,8 @@ extension LocalModel {
                 let environment = HookEnvironment(
                     profile: profile, contextID: contextID, hookName: task.hookName, unit: unit,
                     model: (name, uuid), folders: folders, socket: socket, dispatchPath: task.dispatchPath,
-                    relation: task.relation, action: task.action.map { ($0.name, task.task ?? "") },
+                    relation: task.relation, secret: task.secret,
+                    action: task.action.map { ($0.name, task.task ?? "") },
                     agentPath: getenv("PATH").map { String(cString: $0) } ?? "/usr/sbin:/usr/bin:/sbin:/bin")
                 let process = ChildProcess(
                     executable: executable, arguments: shell, environment: environment.variables,

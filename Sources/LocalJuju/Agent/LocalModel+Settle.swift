@@ -14,7 +14,7 @@ extension LocalModel {
                 guard let unit = state[unit: name] else { continue }
                 if unit.failure == nil, unit.life == .alive { try installCharm(on: name) }
                 synchronizeRelations(of: name)
-                guard let event = state.nextEvent(of: name) else { continue }
+                guard let event = state.nextEvent(of: name, at: clock.seconds) else { continue }
                 guard left > 0 else {
                     throw LocalJujuError(
                         .notIdle, "After \(maximumEvents) hooks, \(name) still has to run \(event.hookName).")

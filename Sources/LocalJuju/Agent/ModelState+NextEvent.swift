@@ -4,7 +4,11 @@ import HookTools
 
 extension ModelState {
     /// The next hook of a unit, or `nil` when there is nothing to do or a failed hook stands in the way.
-    func nextEvent(of name: String) -> AgentEvent? {
+    ///
+    /// - Parameters:
+    ///   - name: The unit.
+    ///   - now: The time in the model, in seconds since 1970.
+    func nextEvent(of name: String, at now: Double) -> AgentEvent? {
         guard let unit = self[unit: name], unit.failure == nil,
             let application = self[application: Self.application(of: name)]
         else { return nil }
@@ -18,6 +22,7 @@ extension ModelState {
         {
             return AgentEvent(.leaderSettingsChanged)
         }
+        if let event = secretEvent(for: unit, at: now) { return event }
         if unit.life == .dying {
             if let event = relationEvent(for: unit) { return event }
             return AgentEvent(unit.stopped ? .remove : .stop)

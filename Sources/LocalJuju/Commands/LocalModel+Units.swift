@@ -42,7 +42,7 @@ extension LocalModel {
             state[unit: name]?.isForced = true
             if let failure = state[unit: name]?.failure {
                 state[unit: name]?.failure = nil
-                state.complete(failure.event, of: name, seeing: state)
+                state.complete(failure.event, of: name, seeing: state, at: clock.seconds)
             }
         }
     }
@@ -73,7 +73,7 @@ extension LocalModel {
                 for relation in state.relations { state.leave(relation.id, unit: unit.name) }
                 state[unit: unit.name] = nil
                 try Files.remove(folders(of: unit).root)
-                state.secrets.removeAll { $0.owner == unit.name }
+                state.forgetInSecrets(unit.name)
                 if application.leader == unit.name { electLeader(of: application.name) }
             }
         }
@@ -84,7 +84,7 @@ extension LocalModel {
             guard relations.allSatisfy(\.isPeer) else { continue }
             state[application: application.name] = nil
             state.relations.removeAll { relations.contains($0) }
-            state.secrets.removeAll { $0.owner == application.name }
+            state.forgetInSecrets(application.name)
             try Files.remove(charmFolder(application.name, revision: application.charmRevision))
         }
     }

@@ -47,9 +47,10 @@ extension LocalModel {
         }
     }
 
-    /// Takes relations that have ended and have no units left out of the model.
+    /// Takes relations that have ended and have no units left out of the model, with the permissions that hang on them.
     func reapRelations() {
         state.relations.removeAll { $0.life == .dying && $0.members.isEmpty }
+        state.pruneSecrets()
     }
 }
 

@@ -26,6 +26,8 @@ struct JujuCommand: ParsableCommand {
             AddUnitCommand.self, RemoveUnitCommand.self, ShowUnitCommand.self, ResolveCommand.self,
             UpdateStatusCommand.self,
             IntegrateCommand.self, RemoveRelationCommand.self,
+            AddSecretCommand.self, UpdateSecretCommand.self, GrantSecretCommand.self, RevokeSecretCommand.self,
+            RemoveSecretCommand.self, SecretsCommand.self, ShowSecretCommand.self,
             StatusCommand.self, DebugLogCommand.self,
             RunCommand.self, ExecCommand.self,
             VersionCommand.self,
