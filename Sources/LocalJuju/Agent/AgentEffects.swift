@@ -70,7 +70,14 @@ final class AgentEffects: ImmediateEffects {
     }
 
     func resourcePath(_ name: String) throws(HookToolError) -> String {
-        throw HookToolError(.failed, "could not download resource: resource \"\(name)\" was not given to the model")
+        guard let resource = recorded.resources[name] else {
+            throw HookToolError(.failed, "resource \"\(name)\" was not given to the application")
+        }
+        do {
+            return try resource.fetch()
+        } catch {
+            throw HookToolError(.failed, error.description)
+        }
     }
 
     func newSecretID() -> String { SecretRecord.newID() }

@@ -13,6 +13,8 @@ struct AgentEvent: Codable, Hashable {
         case relationChanged = "relation-changed"
         case relationDeparted = "relation-departed"
         case relationBroken = "relation-broken"
+        case storageAttached = "storage-attached"
+        case storageDetaching = "storage-detaching"
         case secretChanged = "secret-changed"
         case secretRotate = "secret-rotate"
         case secretExpired = "secret-expired"
@@ -41,14 +43,17 @@ struct AgentEvent: Codable, Hashable {
     var kind: Kind
     var relation: Relation?
     var secret: Secret?
+    /// The id of the storage that an event is about.
+    var storage: String?
 
     init(_ kind: Kind, relation: Relation? = nil) {
         self.kind = kind
         self.relation = relation
     }
 
-    /// The hook's name, such as `config-changed` or `cluster-relation-joined`.
+    /// The hook's name, such as `config-changed`, `cluster-relation-joined` or `data-storage-attached`.
     var hookName: String {
-        relation.map { "\($0.endpoint)-\(kind.rawValue)" } ?? kind.rawValue
+        if let relation { return "\(relation.endpoint)-\(kind.rawValue)" }
+        return storage.map { "\($0.prefix { $0 != "/" })-\(kind.rawValue)" } ?? kind.rawValue
     }
 }

@@ -10,6 +10,8 @@ struct AgentTask {
     var dispatchPath: String?
     var relation: AgentEvent.Relation?
     var secret: AgentEvent.Secret?
+    /// The id of a storage.
+    var storage: String?
     var action: ActionRun?
     /// The task's number, of an action or of shell text.
     var task: String?

@@ -10,7 +10,8 @@ extension LocalModel {
         let charm = try charm(at: charmFolder(application.name, revision: unit.charmRevision))
         let event = HookEvent(
             name: task.hookName, relationID: task.relation?.id, remoteUnit: task.relation?.remoteUnit,
-            remoteApplication: task.relation?.remoteApplication)
+            remoteApplication: task.relation?.remoteApplication,
+            storageID: task.storage)
         var context = HookContext(
             unit: unit.name, profile: profile, modelUUID: uuid, event: event, effects: effects)
         context.action = task.action
@@ -27,6 +28,10 @@ extension LocalModel {
         context.machinePorts[unit.name] = unit.ports.compactMap(\.range)
         context.state = unit.state
         context.payloadTypes = charm.payloadTypes
+        for storage in state.storages where storage.unit == unit.name && !storage.detached {
+            context.storages[storage.id] = StorageSnapshot(
+                id: storage.id, kind: storage.kind, location: location(of: storage))
+        }
         for view in unit.relations {
             if let snapshot = relationSnapshot(view, of: unit, during: task.relation) {
                 context.relations[snapshot.id] = snapshot
@@ -50,7 +55,13 @@ extension LocalModel {
             applicationStatus: ApplicationStatus(
                 application: EntityStatus(status: status?.current ?? "unknown", message: status?.message ?? ""),
                 units: units),
-            leaderSettings: application?.leaderSettings ?? [:])
+            leaderSettings: application?.leaderSettings ?? [:],
+            resources: (application?.resources ?? [:]).reduce(into: [:]) { resources, entry in
+                resources[entry.key] = UnitResource(
+                    source: path(of: entry.value, entry.key, ModelState.application(of: unit.name)),
+                    folder: "\(folders(of: unit).root)/resources/\(entry.key)", filename: entry.value.filename,
+                    revision: entry.value.revision)
+            })
     }
 
     private func relationSnapshot(

@@ -13,7 +13,7 @@ extension LocalModel {
         let run = try runProgram(
             AgentTask(
                 name: event.hookName, hookName: event.hookName, dispatchPath: "hooks/\(event.hookName)",
-                relation: event.relation, secret: event.secret),
+                relation: event.relation, secret: event.secret, storage: event.storage),
             on: unit)
         state[unit: name]?.running = nil
         let outcome: TimelineOutcome.Result

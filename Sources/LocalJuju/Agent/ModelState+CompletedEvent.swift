@@ -26,6 +26,8 @@ extension ModelState {
         case .leaderSettingsChanged: unit.seenLeaderSettingsVersion = seen.leaderSettingsVersion
         case .secretChanged, .secretRotate, .secretExpired, .secretRemove:
             if let secret = event.secret { noteSecret(event.kind, secret, of: &unit, seeing: before, at: now) }
+        case .storageAttached, .storageDetaching:
+            if let storage = event.storage { noteStorage(event.kind, storage) }
         case .relationBroken:
             if let relation = event.relation { leave(relation.id, unit: name) }
             return

@@ -12,7 +12,8 @@ extension ModelState {
         guard let unit = self[unit: name], unit.failure == nil,
             let application = self[application: Self.application(of: name)]
         else { return nil }
-        guard unit.installed else { return AgentEvent(.install) }
+        // A machine's storage is there before the charm is installed.
+        guard unit.installed else { return storageEvent(.storageAttached, for: unit) ?? AgentEvent(.install) }
         if unit.rebooted { return AgentEvent(.start) }
         if unit.upgrading { return AgentEvent(.upgradeCharm) }
         if let event = relationCreated(for: unit) { return event }
@@ -25,8 +26,10 @@ extension ModelState {
         if let event = secretEvent(for: unit, at: now) { return event }
         if unit.life == .dying {
             if let event = relationEvent(for: unit) { return event }
-            return AgentEvent(unit.stopped ? .remove : .stop)
+            if !unit.stopped { return storageEvent(.storageDetaching, for: unit) ?? AgentEvent(.stop) }
+            return AgentEvent(.remove)
         }
+        if let event = storageEvent(.storageAttached, for: unit) { return event }
         if unit.seenConfigVersion != application.configVersion { return AgentEvent(.configChanged) }
         if !unit.started { return AgentEvent(.start) }
         if let event = relationEvent(for: unit) { return event }

@@ -32,6 +32,8 @@ extension Charm {
         }
         actions = Array(metadata.actions.values)
         endpoints = Array(metadata.relations.values)
+        storages = Array(metadata.storages.values)
+        resources = Array(metadata.resources.values)
         bindings = Array(metadata.relations.keys) + metadata.extraBindings
         payloadTypes = Dictionary(metadata.payloads.values.map { ($0.name, $0.kind) }) { $1 }
         base = try Self.base(folder)

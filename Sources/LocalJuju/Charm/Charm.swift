@@ -7,6 +7,8 @@ struct Charm {
     var actions: [ActionMetadata]
     /// The endpoints, peers included.
     var endpoints: [RelationMetadata]
+    var storages: [StorageMetadata]
+    var resources: [ResourceMetadata]
     /// The names of all endpoints and extra bindings.
     var bindings: [String]
     /// The payloads' types, by name.

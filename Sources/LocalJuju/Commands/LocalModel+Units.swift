@@ -61,6 +61,10 @@ extension LocalModel {
         state.nextMachine += 1
         state[application: application]?.units.append(unit)
         if state[application: application]?.leader == nil { state[application: application]?.leader = unit.name }
+        let charm = try charm(of: record)
+        for (name, count) in record.storageCounts.sorted(by: { $0.key < $1.key }) {
+            try addStorage(name, count: count, to: unit.name, of: charm, in: &state)
+        }
         return unit.name
     }
 
@@ -74,6 +78,7 @@ extension LocalModel {
                 state[unit: unit.name] = nil
                 try Files.remove(folders(of: unit).root)
                 state.forgetInSecrets(unit.name)
+                try removeStorage(of: unit.name)
                 if application.leader == unit.name { electLeader(of: application.name) }
             }
         }
@@ -85,6 +90,7 @@ extension LocalModel {
             state[application: application.name] = nil
             state.relations.removeAll { relations.contains($0) }
             state.forgetInSecrets(application.name)
+            try Files.remove("\(folder)/resources/\(application.name)")
             try Files.remove(charmFolder(application.name, revision: application.charmRevision))
         }
     }

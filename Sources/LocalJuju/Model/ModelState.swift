@@ -18,6 +18,9 @@ struct ModelState: Codable, Hashable {
     var applications: [ApplicationRecord] = []
     var relations: [RelationRecord] = []
     var secrets: [SecretRecord] = []
+    /// Counts the storage instances of all kinds.
+    var nextStorage = 0
+    var storages: [StorageRecord] = []
 
     /// The names of all units, in the order in which they were made.
     var unitNames: [String] { applications.flatMap(\.unitNames) }

@@ -16,7 +16,7 @@ extension LocalModel {
             version: profile.version, status: StatusInfo(current: "available", since: clock.statusTime),
             sla: "unsupported")
         return ModelStatus(
-            model: model, machines: machines, applications: applications, storage: [:],
+            model: model, machines: machines, applications: applications, storage: storageStatus(),
             controller: ModelStatus.ControllerStatus(timestamp: clock.timeOfDay), relations: state.relations.map(row))
     }
 

@@ -3,7 +3,7 @@ package struct ModelStatus: Codable, Hashable, Sendable {
     package var model: ModelDescription
     package var machines: [String: Machine]
     package var applications: [String: Application]
-    package var storage: [String: String]
+    package var storage: StorageStatus
     package var controller: ControllerStatus
     /// The relations, for the table; the other formats have them with their applications.
     package var relations: [RelationRow] = []

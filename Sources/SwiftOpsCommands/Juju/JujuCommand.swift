@@ -25,6 +25,7 @@ struct JujuCommand: ParsableCommand {
             RemoveApplicationCommand.self,
             AddUnitCommand.self, RemoveUnitCommand.self, ShowUnitCommand.self, ResolveCommand.self,
             UpdateStatusCommand.self,
+            AttachResourceCommand.self, StorageCommand.self,
             IntegrateCommand.self, RemoveRelationCommand.self,
             AddSecretCommand.self, UpdateSecretCommand.self, GrantSecretCommand.self, RevokeSecretCommand.self,
             RemoveSecretCommand.self, SecretsCommand.self, ShowSecretCommand.self,
