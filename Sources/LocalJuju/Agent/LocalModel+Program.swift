@@ -42,7 +42,8 @@ extension LocalModel {
                     directory: folders.charm)
                 return try HookRun(
                     process: process, context: context, effects: effects,
-                    contextID: contextID, socket: socket, keepsOutput: task.keepsOutput
+                    toolExecutable: hookToolExecutable, contextID: contextID, socket: socket,
+                    keepsOutput: task.keepsOutput
                 ).run()
             }
         } catch  where error.code == .processFailed {

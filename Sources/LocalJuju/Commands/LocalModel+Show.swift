@@ -8,7 +8,7 @@ extension LocalModel {
     package func showUnit(_ name: String) throws(LocalJujuError) -> UnitDescription {
         let unit = try unit(name)
         let record = try application(ModelState.application(of: name))
-        let relations = unit.relations.compactMap { view in
+        let relations = unit.relations.sorted { $0.relation < $1.relation }.compactMap { view in
             state.relations.first { $0.id == view.relation }.flatMap { description(of: $0, seenBy: view, unit) }
         }
         return UnitDescription(

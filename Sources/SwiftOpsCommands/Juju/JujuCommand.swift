@@ -15,6 +15,9 @@ struct JujuCommand: ParsableCommand {
             which case the text holds a slash, or by a plain name. Plain names are kept in the folder models/ of \
             JUJU_DATA, else of $XDG_DATA_HOME/swift-ops, else of ~/.local/share/swift-ops.
 
+            Some of the order of events is open: which unit is first, which relation or secret. --seed, or \
+            SWIFT_OPS_SEED, permutes it, so that a charm can be run through orders that Juju may choose.
+
             An executable of this command that is called by the name juju, such as through a link, is this command \
             alone: clients of Juju, such as jubilant, can drive it.
             """,
