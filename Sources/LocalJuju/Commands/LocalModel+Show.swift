@@ -37,6 +37,6 @@ extension LocalModel {
 
     private func data(of unit: String, in relation: RelationRecord) -> UnitDescription.UnitData {
         UnitDescription.UnitData(
-            inScope: relation.members.contains(unit), data: relation.bags[unit]?.values)
+            inScope: relation.members.contains(unit), data: relation.bags[unit]?.values ?? [:])
     }
 }
