@@ -22,11 +22,16 @@ final class BenchCharm: Charm {
     /// The empty dispatch: nothing is asked of Juju by the charm.
     private func install(_ event: InstallEvent) {}
 
-    /// The typical dispatch: reads configuration, writes both ways, logs, sets a status.
+    /// The typical dispatch: reads configuration and a relation, writes both ways, logs, sets a status.
     private func configChanged(_ event: ConfigChangedEvent) throws {
         let port = try config["port"]?.intValue ?? 0
-        logger.info("database at nowhere yet")
-        _ = try unit.isLeader
+        if let relation = try model.relation("db"), let database = try relation.app {
+            let endpoints = try relation.data[database]["endpoints"] ?? ""
+            logger.info("database at \(endpoints)")
+            if try unit.isLeader {
+                try relation.data[app].update(["database": "app", "extra-user-roles": "admin"])
+            }
+        }
         try unit.openPort(.tcp(port))
         memory.count += 1
         logger.info("configured \(memory.count) times")

@@ -10,6 +10,10 @@ extension ProbeCharm {
         case "stored": return try performOnStoredState(step)
         case "unit", "app", "remote", "model", "config", "collect": return try performOnModel(step, event)
         case "action": return try performOnAction(step, event)
+        case "secret", "event": return try performOnSecrets(step, event)
+        case "relation", "relations", "data", "binding": return try performOnRelations(step)
+        case "resource", "storages", "storage", "pod", "containers", "container", "cloud_spec", "metrics":
+            return try performOnResources(step, event)
         default: break
         }
         switch operation {
@@ -31,6 +35,7 @@ extension ProbeCharm {
             let message = try step.text("message")
             logger.log(level: level, "\(message)")
             return nil
+        case "events": return .array(framework.eventKinds.map { .string($0) })
         case "meta": return MetadataRow.make(meta)
         case "juju_version": return try versionRow(step)
         case "juju_version.compare":
@@ -67,6 +72,7 @@ extension ProbeCharm {
         case "post_series_upgrade": try framework.emit(.postSeriesUpgrade)
         case "leader_elected": try framework.emit(.leaderElected)
         case "leader_settings_changed": try framework.emit(.leaderSettingsChanged)
+        case "collect_metrics": try framework.emit(.collectMetrics)
         case "collect_app_status": try framework.emit(.collectAppStatus)
         case "collect_unit_status": try framework.emit(.collectUnitStatus)
         default: throw ImpossibleInSwift()

@@ -13,6 +13,7 @@ final class ProbeCharm: Charm {
     let plan: Plan
     let emitter: Emitter
     let stored: StoredState
+    var saved: [String: Secret] = [:]
     let logger = Logger(label: "probe")
 
     init(_ framework: Framework) throws {
@@ -48,16 +49,16 @@ final class ProbeCharm: Charm {
         case "leader_settings_changed": try observe(.leaderSettingsChanged, handler)
         case "collect_app_status": try observe(.collectAppStatus, handler)
         case "collect_unit_status": try observe(.collectUnitStatus, handler)
-        default:
-            let action = meta.actions.keys.first {
-                "\($0.split(separator: "-").joined(separator: "_"))_action" == event
-            }
-            guard let action else { throw ProbeFailure("There is no event '\(event)'.") }
-            try observe(.action(action), handler)
+        case "secret_changed": try observe(.secretChanged, handler)
+        case "secret_rotate": try observe(.secretRotate, handler)
+        case "secret_remove": try observe(.secretRemove, handler)
+        case "secret_expired": try observe(.secretExpired, handler)
+        case "collect_metrics": try observe(.collectMetrics, handler)
+        default: try observeNamed(event, handler)
         }
     }
 
-    private func observe<E: Event>(_ source: EventSource<E>, _ handler: String) throws {
+    func observe<E: Event>(_ source: EventSource<E>, _ handler: String) throws {
         let id = "_" + handler
         switch handler {
         case "h1": try framework.observe(source, self, ProbeCharm.h1, id: id)
@@ -79,15 +80,25 @@ final class ProbeCharm: Charm {
         let type = event is CustomEvent<Emitter.Happening> ? "CustomEvent" : String(describing: Swift.type(of: event))
         try Recorder.record([
             "handler": .string(handler), "event": .string(type), "kind": .string(event.handle.kind),
-            "attrs": attributes(of: event),
+            "attrs": try attributes(of: event),
         ])
         try run(handler, event: event)
     }
 
-    private func attributes(of event: any Event) -> PlainValue {
+    private func attributes(of event: any Event) throws -> PlainValue {
         switch event {
+        case let event as RelationEvent: row(event)
+        case let event as StorageEvent:
+            [
+                "storage": [
+                    "name": .string(event.storage.name), "index": .int(event.storage.index),
+                    "location": .string(try event.storage.location),
+                ]
+            ]
+        case let event as WorkloadEvent: row(event)
         case let event as ActionEvent:
             ["params": Recorder.plain(.object(event.parameters.map { (key: $0.key, value: $0.value) }))]
+        case let event as SecretEvent: secretAttributes(of: event)
         case let event as CustomEvent<Emitter.Happening>: ["payload": .string(event.payload.payload)]
         default: [:]
         }
@@ -106,7 +117,7 @@ final class ProbeCharm: Charm {
             } catch let failure as ProbeFailure {
                 throw failure
             } catch {
-                row["error"] = .string(Recorder.name(of: error))
+                row["error"] = .string(Recorder.name(of: error, in: step.operation))
             }
             try Recorder.record(.map(row))
         }

@@ -27,9 +27,20 @@ enum Recorder {
         return (left.stringValue ?? "") < (right.stringValue ?? "")
     }
 
+    /// Steps that the reference refuses as if Juju did.
+    private static let refusals: [String: OpsError.Code] = [
+        "pod.set_spec": .notAllowed, "storage.request": .notDeclared, "container.get": .notDeclared,
+        "metrics.add": .invalidArgument,
+    ]
+
     /// The reference's name of an error.
-    static func name(of error: any Error) -> String {
+    static func name(of error: any Error, in operation: String) -> String {
         switch error {
+        case is NotText: "RelationDataTypeError"
+        case is NoNumber: "ModelError"
+        case let error as OpsError where refusals[operation] == error.code: "ModelError"
+        case let error as OpsError where error.code == .tooManyRelatedApps: "TooManyRelatedAppsError"
+        case let error as OpsError where error.code == .relationDataAccess: "RelationDataAccessError"
         case is InvalidStatus: "InvalidStatusError"
         case let error as OpsError where error.code == .hookCommandFailed: "ModelError"
         case let error as OpsError where error.code == .relationNotFound: "RelationNotFoundError"
@@ -41,6 +52,12 @@ enum Recorder {
 
 /// The plan names a status that only Juju sets, which no charm in Swift could write.
 struct InvalidStatus: Error {}
+
+/// The plan writes something else than text to a databag.
+struct NotText: Error {}
+
+/// The plan has a metric that is no number.
+struct NoNumber: Error {}
 
 /// The plan does what does not compile in Swift.
 struct ImpossibleInSwift: Error {}

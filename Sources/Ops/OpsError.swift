@@ -19,6 +19,10 @@ public struct OpsError: Error, CustomStringConvertible {
         public static let hookCommandFailed = Code("hookCommandFailed")
         /// Juju knows no such relation (`ops.RelationNotFoundError`).
         public static let relationNotFound = Code("relationNotFound")
+        /// An endpoint has several relations where one was asked for (`ops.TooManyRelatedAppsError`).
+        public static let tooManyRelatedApps = Code("tooManyRelatedApps")
+        /// The unit may not read or write a databag (`ops.RelationDataAccessError`).
+        public static let relationDataAccess = Code("relationDataAccess")
         /// Juju knows no such secret, or does not show it to this unit (`ops.SecretNotFoundError`).
         public static let secretNotFound = Code("secretNotFound")
         /// The unit is not allowed to do this, mostly because it is not the leader.

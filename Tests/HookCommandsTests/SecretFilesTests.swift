@@ -87,9 +87,9 @@ import Testing
     }
 
     @Test(
-        "a key that Juju does not take, and no path, becomes a file",
+        "neither a key of another form than Juju's nor a path becomes a file",
         arguments: [
-            "", "ab", "../../etc/x", "a/b", "Abc", "1ab", "a--b", "ab-", "-abc", "a_b", "abc\0", "äbc", "a-b", "abc\n",
+            "", "../../etc/x", "a/b", "Abc", "1ab", "a--b", "ab-", "-abc", "a_b", "abc\0", "äbc", "abc\n",
         ])
     func badKey(key: String) throws {
         let runner = RecordingRunner(answers: ["secret-add": "secret:abc"])
@@ -102,7 +102,7 @@ import Testing
         #expect(runner.commands.isEmpty)
     }
 
-    @Test("keys that Juju takes become files", arguments: ["abc", "a1b2", "a-bc", "a-b-c", "key1-2"])
+    @Test("keys that Juju takes become files", arguments: ["k", "a-b", "abc", "a1b2", "a-bc", "a-b-c", "key1-2"])
     func goodKey(key: String) throws {
         let runner = RecordingRunner(answers: ["secret-add": "secret:abc"])
         let content = SecretContent([key: "v"])

@@ -42,6 +42,17 @@ import Testing
         #expect(settings == Settings(logLevel: "info", max_size: 3, ratio: 2))
     }
 
+    @Test("with dashed keys an error names the key as it is written, not the property")
+    func dashedKeysInErrors() {
+        let decoder = PlainValueDecoder(keyStyle: .dashed)
+        let wrong = #expect(throws: PlainValueError.self) { try decoder.decode(Settings.self, from: ["log-level": 3]) }
+        #expect(wrong?.description == "The field 'log-level' is an integer, not text.")
+        let missing = #expect(throws: PlainValueError.self) {
+            try decoder.decode(Settings.self, from: ["log-level": "a", "ratio": 1])
+        }
+        #expect(missing?.description == "The field 'max-size' is missing.")
+    }
+
     struct Nested: Decodable { var outer: [Settings] }
 
     @Test(

@@ -10,10 +10,11 @@ struct SecretFiles {
 
     /// Writes the files into a new folder; nothing is left behind when that fails.
     init(of content: SecretContent, for tool: String) throws(HookCommandError) {
-        for key in content.values.keys where !Self.isKey(key) {
+        // A key becomes a file's name, so its form is not left to Juju; how short it may be is.
+        if let key = content.keysOtherThan(lettersAndDigits: 1).first {
             throw HookCommandError(
                 .invalidArgument, tool: tool,
-                "'\(key)' cannot be the key of a secret. A key has at least three characters, small letters and digits, "
+                "'\(key)' cannot be the key of a secret. A key is made of small letters and digits, "
                     + "begins with a letter, and may have single hyphens inside.")
         }
         folder = try Self.makeFolder(for: tool)
@@ -34,24 +35,6 @@ struct SecretFiles {
     func remove() {
         for path in paths { unlink(path) }
         rmdir(folder)
-    }
-
-    /// Whether Juju takes the key: `[a-z](-?[a-z0-9]){2,}`.
-    ///
-    /// The key becomes a file's name, so this is not left to Juju.
-    private static func isKey(_ key: String) -> Bool {
-        var length = 0
-        var previous = UInt8(ascii: "-")
-        for byte in key.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): length += 1
-            case UInt8(ascii: "0")...UInt8(ascii: "9") where length > 0: length += 1
-            case UInt8(ascii: "-") where previous != byte: break
-            default: return false
-            }
-            previous = byte
-        }
-        return length >= 3 && previous != UInt8(ascii: "-")
     }
 
     /// Makes a folder of mode 0700 where temporary files belong.

@@ -83,7 +83,9 @@ public final class ActionEvent: HookEvent, RestorableEvent {
         try backend.ask { commands throws(HookCommandError) in try commands.actionLog(message) }
     }
 
-    /// Marks the action as failed. The handler goes on, and what it changes is kept.
+    /// Marks the action as failed.
+    ///
+    /// The handler goes on, and what it changes is kept.
     ///
     /// - Parameter message: The reason that the operator is shown.
     /// - Throws: ``OpsError`` with ``OpsError/Code/hookCommandFailed`` when `action-fail` fails.

@@ -1,5 +1,4 @@
 import CharmMetadata
-import OrderedCollections
 
 /// Which events Juju can send to a charm, from its metadata.
 struct CharmEvents {
@@ -23,10 +22,29 @@ struct CharmEvents {
         case "post_series_upgrade": EventType(PostSeriesUpgradeEvent.self)
         case "leader_elected": EventType(LeaderElectedEvent.self)
         case "leader_settings_changed": EventType(LeaderSettingsChangedEvent.self)
+        case "secret_changed": EventType(SecretChangedEvent.self)
+        case "secret_rotate": EventType(SecretRotateEvent.self)
+        case "secret_remove": EventType(SecretRemoveEvent.self)
+        case "secret_expired": EventType(SecretExpiredEvent.self)
         case "collect_app_status", "collect_unit_status": EventType(CollectStatusEvent.self)
-        default: actionKinds.contains(kind) ? EventType(ActionEvent.self) : nil
+        case "collect_metrics": EventType(CollectMetricsEvent.self)
+        default: typeOfNamed(kind)
         }
     }
 
-    private var actionKinds: [String] { metadata.actions.keys.map { "\(eventName($0))_action" } }
+    private func typeOfNamed(_ kind: String) -> EventType? {
+        guard let event = NamedEvent(kind: kind), event.kinds(in: metadata).contains(kind) else { return nil }
+        return event.type
+    }
+
+    /// The kinds of all events that the charm can get, sorted.
+    var kinds: [String] {
+        let plain = [
+            "install", "start", "stop", "remove", "config_changed", "update_status", "upgrade_charm",
+            "pre_series_upgrade", "post_series_upgrade", "leader_elected", "leader_settings_changed",
+            "collect_app_status", "collect_unit_status", "collect_metrics", "secret_changed", "secret_expired",
+            "secret_remove", "secret_rotate",
+        ]
+        return (plain + NamedEvent.allCases.flatMap { $0.kinds(in: metadata) }).sorted()
+    }
 }

@@ -17,6 +17,9 @@ public final class CollectStatusEvent: LifecycleEvent, PlainEvent, RestorableEve
     ///
     /// - Parameter status: The status.
     public func add(_ status: Status) {
-        framework.collectedStatuses.append(status)
+        if status.kind != .active {
+            framework.logger.debug("Adding \(status.kind.rawValue) to \(handle.kind): \(status.message)")
+        }
+        framework.collectedStatuses[handle.kind, default: []].append(status)
     }
 }

@@ -55,14 +55,20 @@ extension EventSource where E == LeaderSettingsChangedEvent {
     public static var leaderSettingsChanged: Self { Self(emitter: .charm, kind: "leader_settings_changed") }
 }
 
+extension EventSource where E == CollectMetricsEvent {
+    /// Juju collects metrics.
+    ///
+    /// Juju 3.6.11 and later no longer send it.
+    public static var collectMetrics: Self { Self(emitter: .charm, kind: "collect_metrics") }
+}
+
 extension EventSource where E == ActionEvent {
     /// An operator runs an action.
     ///
     /// - Parameter name: The action's name, as in the charm's metadata.
     /// - Returns: The source. To observe an action that the metadata does not declare is an error.
     public static func action(_ name: String) -> Self {
-        Self(
-            emitter: .charm, kind: "\(eventName(name))_action", declaration: .action(name))
+        Self(emitter: .charm, named: .action, .action(name))
     }
 }
 

@@ -37,12 +37,6 @@ package enum Emitter {
     case object(Handle)
 }
 
-/// What a charm's metadata must declare for an event to be possible.
-package enum EventDeclaration {
-    /// An action, by its name.
-    case action(String)
-}
-
 /// How an event of one type is made.
 struct EventType {
     let make: (PlainValue, EventContext) throws -> any Event

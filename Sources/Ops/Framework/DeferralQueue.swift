@@ -59,16 +59,15 @@ final class DeferralQueue {
 
     /// Brings the store to the state of the queue.
     func save() throws {
-        for (eventPath, indices) in indicesOfEvent {
-            let entries = indices.map { self.entries[$0] }
-            if !entries.contains(where: \.isWaiting), entries.contains(where: \.isStored) {
-                try store.dropSnapshot(at: eventPath)
-            }
-        }
+        let awaitedEvents = Set(entries.lazy.filter(\.isWaiting).map(\.notice.eventPath))
+        var droppedEvents: Set<String> = []
         var savedEvents: Set<String> = []
         for entry in entries where entry.isStored != entry.isWaiting {
             let notice = entry.notice
             if entry.isStored {
+                if !awaitedEvents.contains(notice.eventPath), droppedEvents.insert(notice.eventPath).inserted {
+                    try store.dropSnapshot(at: notice.eventPath)
+                }
                 try store.dropNotice(
                     eventPath: notice.eventPath, observerPath: notice.observerPath, observerID: notice.observerID)
                 continue

@@ -13,9 +13,7 @@ extension Framework {
     }
 
     private func collect(_ source: EventSource<CollectStatusEvent>, _ set: (Status) throws -> Void) throws {
-        collectedStatuses = []
-        defer { collectedStatuses = [] }
         try emit(source)
-        if let status = Status.mostSerious(of: collectedStatuses) { try set(status) }
+        if let status = Status.mostSerious(of: collectedStatuses[source.kind] ?? []) { try set(status) }
     }
 }

@@ -18,14 +18,20 @@ public final class Framework {
 
     let logger: Logger
     let charmHandle: Handle
-    var collectedStatuses: [Status] = []
+    /// What the observers of each kind of collect-status event have added.
+    var collectedStatuses: [String: [Status]] = [:]
     /// The kind of the event whose handler runs, `__init__` while the charm is made, else `nil`.
-    private(set) var runningEvent: String?
+    private(set) var runningEvent: String? {
+        get { model.backend.runningEvent }
+        set { model.backend.runningEvent = newValue }
+    }
 
     private let store: any UnitStateStore
     private let queue: DeferralQueue
     private let events: CharmEvents
     private let stateOfFramework: StoredStateData
+    /// How many events the unit has had in its life.
+    private var eventCount: Int
     private var storedStates: [StoredStateData] = []
     private var claimedPaths: Set<String> = []
     private var observers: [Observer] = []
@@ -47,6 +53,7 @@ public final class Framework {
         queue = DeferralQueue(store: store)
         events = CharmEvents(meta)
         stateOfFramework = try StoredStateData(path: "StoredStateData[_stored]", store: store)
+        eventCount = try Self.eventCount(in: stateOfFramework)
         claimedPaths = [charmKind]
     }
 
@@ -121,7 +128,8 @@ public final class Framework {
 
     /// Has an asynchronous method of an object called with each event of a source.
     ///
-    /// The dispatch waits for it: events are still delivered one after the other.
+    /// The dispatch waits for it: events are still delivered one after the other. The dispatch holds the main thread
+    /// meanwhile, so that a method which waits for the main actor waits for ever.
     ///
     /// - Parameters:
     ///   - source: The events to observe.
@@ -141,7 +149,7 @@ public final class Framework {
     private func register<O: Object, E: Event>(
         _ source: EventSource<E>, _ observer: O, _ id: String?, _ call: @escaping (O, E) throws -> Void
     ) throws {
-        try checkDeclared(source)
+        try source.declaration?.check(in: meta)
         let key = sourcePath(of: source)
         let path = observer.handle.path
         let observerID = id ?? "_on_\(source.kind)"
@@ -166,16 +174,10 @@ public final class Framework {
             })
     }
 
-    private func checkDeclared<E: Event>(_ source: EventSource<E>) throws(OpsError) {
-        switch source.declaration {
-        case .action(let name) where meta.actions[name] == nil:
-            let declared = meta.actions.keys.sorted().joined(separator: ", ")
-            throw OpsError(
-                .notDeclared,
-                "The charm declares no action '\(name)'; its actions are: \(declared.isEmpty ? "none" : declared).")
-        default: break
-        }
-    }
+    /// The kinds of all events that Juju and the framework can send to the charm, sorted.
+    ///
+    /// They are the names under which `ops` has them, as in `config_changed` and `db_relation_joined`.
+    public var eventKinds: [String] { events.kinds }
 
     // MARK: Emitting
 
@@ -204,14 +206,16 @@ public final class Framework {
     ///
     /// - Parameters:
     ///   - kind: The event's kind; an unknown one is passed over, so that an older charm survives a newer Juju.
-    ///   - snapshot: What the event carries.
-    package func emitHookEvent(kind: String, snapshot: PlainValue) throws {
+    ///   - snapshot: What the event carries; it is asked for only where someone observes the event.
+    package func emitHookEvent(kind: String, snapshot: @autoclosure () throws -> PlainValue) throws {
         guard let type = events.type(of: kind) else {
             logger.debug("Event \(kind) not defined for \(charmHandle.path).")
             return
         }
         logger.debug("Emitting Juju event \(kind).")
-        try emit("\(charmHandle.path)/on/\(kind)", type, snapshot)
+        let source = "\(charmHandle.path)/on/\(kind)"
+        guard observersOfSource[source] != nil else { return skipEventNumber() }
+        try emit(source, type, try snapshot())
     }
 
     /// Whether anyone observes a source.
@@ -226,11 +230,11 @@ public final class Framework {
 
     private func emit(_ source: String, _ type: EventType, _ snapshot: PlainValue) throws {
         let path = "\(source)[\(nextEventNumber())]"
-        guard let indices = observersOfSource[source] else { return }
         if let kind = StoredStateData.unstorableKind(in: snapshot) {
             throw OpsError(
                 .invalidValue, "The event \(path) carries \(kind), which cannot be stored; carry simple values.")
         }
+        guard let indices = observersOfSource[source] else { return }
         typesOfSource[source] = type
         var isQueued = false
         for index in indices {
@@ -246,9 +250,24 @@ public final class Framework {
     }
 
     private func nextEventNumber() -> Int {
-        let number = (stateOfFramework["event_count"]?.intValue ?? 0) + 1
-        stateOfFramework["event_count"] = .int(number)
-        return number
+        eventCount += 1
+        stateOfFramework["event_count"] = .int(eventCount)
+        return eventCount
+    }
+
+    /// The number of the last event, which new events must not have again.
+    private static func eventCount(in state: StoredStateData) throws(OpsError) -> Int {
+        guard !state.keys.isEmpty else { return 0 }
+        // Half of what a number can be leaves room for every event of this dispatch.
+        guard let count = state["event_count"]?.intValue, (0...Int.max / 2).contains(count) else {
+            throw OpsError(
+                .unreadableState,
+                """
+                What is stored as \(state.path) has no usable 'event_count', the number of the last event; \
+                restore the unit's state from a copy.
+                """)
+        }
+        return count
     }
 
     /// The path of a source's events, without their number.
@@ -276,11 +295,20 @@ public final class Framework {
             let source = notice.sourcePath
             guard let type = eventType(of: source, kind: handle.kind), let snapshot = try queue.snapshot(of: notice)
             else {
+                logger.warning(
+                    "Dropping the deferred event \(handle): \(charmHandle) has no such event, or its data is gone.")
                 queue.remove(notice)
                 continue
             }
             let context = EventContext(handle: handle, framework: self, isReemitted: isReemitted)
-            let event = try type.make(snapshot, context)
+            let event: any Event
+            do {
+                event = try type.make(snapshot, context)
+            } catch let outdated as OutdatedEvent {
+                logger.warning("Dropping the deferred event \(handle): \(outdated.reason)")
+                queue.remove(notice)
+                continue
+            }
             if isReemitted {
                 logger.debug("Re-emitting deferred event \(handle) (\(index + 1) of \(notices.count) in queue).")
             } else if !(event is any LifecycleEvent), let runningEvent, runningEvent != handle.kind {
@@ -298,9 +326,7 @@ public final class Framework {
             candidates.filter { observers[$0].source == source } + candidates.filter { observers[$0].source != source }
         for index in ordered {
             switch try observers[index].deliver(event) {
-            case .delivered:
-                try model.backend.throwPendingFailure()
-                return
+            case .delivered: return
             case .otherEvent: continue
             case .objectGone:
                 logger.warning(
@@ -311,6 +337,11 @@ public final class Framework {
                 return
             }
         }
+        logger.warning(
+            """
+            Dropping the event \(event.handle): \(notice.observerPath) has no observer '\(notice.observerID)' for it \
+            any more. Observe it under that id to take up what was deferred.
+            """)
     }
 
     private func eventType(of source: String, kind: String) -> EventType? {
@@ -318,11 +349,14 @@ public final class Framework {
     }
 
     /// Runs something in the context of an event: access to relation data is checked while it runs.
-    package func withRunningEvent(_ kind: String, _ body: () throws -> Void) rethrows {
+    ///
+    /// - Throws: What the body throws, or the error that arose in it where none could be thrown.
+    package func withRunningEvent(_ kind: String, _ body: () throws -> Void) throws {
         let outer = runningEvent
         runningEvent = kind
         defer { runningEvent = outer }
         try body()
+        try model.backend.throwPendingFailure()
     }
 
     // MARK: Committing
@@ -360,7 +394,8 @@ public final class Framework {
         guard let handle = try? Handle(path: path), let number = handle.key, !number.isEmpty,
             number.utf8.allSatisfy({ (0x30...0x39).contains($0) })
         else { return false }
-        let isName = handle.kind.utf8.allSatisfy { $0 == 0x5f || (0x61...0x7a).contains($0 | 0x20) }
+        let isName =
+            !handle.kind.isEmpty && handle.kind.utf8.allSatisfy { $0 == 0x5f || (0x61...0x7a).contains($0 | 0x20) }
         return isName && (handle.parent?.path == "on" || handle.parent?.path.hasSuffix("/on") == true)
     }
 }

@@ -8,15 +8,18 @@ import PlainValues
 /// @Stored var memory = Memory()
 /// ```
 ///
-/// The value is read when it is first used, and saved when the dispatch is committed; a dispatch that fails leaves it as
-/// it was. Where what is stored cannot be read the property has its default value, but from then on the dispatch can do
-/// nothing any more: each hook command throws the reason, and so does the dispatch at its end. Its fields are the attributes of `ops.StoredState`, so that a charm in Python finds them: by default under
-/// `_stored`, the name that such charms use. Fields that are not stored yet have the default's value, and stored ones
-/// that the type does not know are kept.
+/// The value is read when it is first used, and saved when the dispatch is committed; a dispatch that fails leaves it
+/// as it was. Where what is stored cannot be read the property has its default value, but from then on the dispatch can
+/// do nothing any more: each hook command throws the reason, and so does the dispatch at its end. Its fields are the
+/// attributes of `ops.StoredState`, so that a charm in Python finds them: by default under `_stored`, the name that
+/// such charms use. Fields that are not stored yet have the default's value, and stored ones that the type does not
+/// know are kept.
 @propertyWrapper
 public struct Stored<Value: Codable> {
     private final class Cell {
         var value: Value?
+        /// Whether the value is to be saved: another view of the same state may have changed what this one only read.
+        var isDirty = false
     }
 
     private let defaultValue: Value
@@ -51,6 +54,7 @@ public struct Stored<Value: Codable> {
             let stored = owner[keyPath: storage]
             _ = stored.current(of: owner)
             stored.cell.value = newValue
+            stored.cell.isDirty = true
             // It was loaded just now: the framework has it.
             try? owner.framework.storedData(of: owner.handle, key: stored.key).markDirty()
         }
@@ -77,7 +81,7 @@ extension Stored {
                 .invalidValue,
                 "The stored property '\(key)' of \(owner.handle) is \(encoded.kindName); store a struct with fields.")
         }
-        if attributes.keys.contains(where: { data[$0.stringValue ?? ""] == nil }) { data.markDirty() }
+        let lacksDefault = attributes.keys.contains { data[$0.stringValue ?? ""] == nil }
         attributes.merge(data.value.mapValue ?? [:]) { $1 }
         do {
             cell.value = try PlainValueDecoder().decode(Value.self, from: .map(attributes))
@@ -89,9 +93,20 @@ extension Stored {
                 that can read it.
                 """, cause: error)
         }
-        data.addEncoder { [cell] in
-            guard let value = cell.value else { return [:] }
-            return try PlainValueEncoder().encode(value).mapValue ?? [:]
+        if lacksDefault {
+            data.markDirty()
+            cell.isDirty = true
+        }
+        let loaded = cell.value
+        data.addEncoder { [cell] attributes in
+            guard cell.isDirty, let value = cell.value else { return }
+            let changed = try PlainValueEncoder().encode(value).mapValue ?? [:]
+            // A field that was there and is not encoded any more was set to nil. Without the null, the default would be
+            // back the next time.
+            for key in try PlainValueEncoder().encode(loaded).mapValue?.keys ?? [] where changed[key] == nil {
+                attributes[key] = .null
+            }
+            attributes.merge(changed) { $1 }
         }
     }
 }

@@ -8,7 +8,7 @@ final class StoredStateData {
     private var attributes: PlainMap
     private var isDirty: Bool
     /// Values that are kept as Swift values until they are saved.
-    private var encoders: [() throws -> PlainMap] = []
+    private var encoders: [(inout PlainMap) throws -> Void] = []
 
     /// Reads what is stored.
     init(path: String, store: any UnitStateStore) throws {
@@ -38,14 +38,14 @@ final class StoredStateData {
     func markDirty() { isDirty = true }
 
     /// Has a value encoded when, and if, the state is saved.
-    func addEncoder(_ encode: @escaping () throws -> PlainMap) {
+    func addEncoder(_ encode: @escaping (inout PlainMap) throws -> Void) {
         encoders.append(encode)
     }
 
     func save(to store: any UnitStateStore) throws {
         guard isDirty else { return }
         for encode in encoders {
-            attributes.merge(try encode()) { $1 }
+            try encode(&attributes)
         }
         if let kind = Self.unstorableKind(in: .map(attributes)) {
             throw OpsError(

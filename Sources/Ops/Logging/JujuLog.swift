@@ -33,7 +33,7 @@ final class JujuLog: Sendable {
     /// The message, or where it is too long a warning and its parts; nothing of an empty message.
     static func chunks(of message: String) -> [String] {
         // What a C string ends with cannot be part of an argument.
-        let message = message.utf8.contains(0) ? message.split(separator: "\0").joined(separator: "\\0") : message
+        let message = message.utf8.contains(0) ? withVisibleNULs(message) : message
         guard message.utf8.count > maximumLength else { return message.isEmpty ? [] : [message] }
         var chunks = ["Log string greater than \(maximumLength). Splitting into multiple chunks: "]
         var rest = message[...]
@@ -46,6 +46,10 @@ final class JujuLog: Sendable {
             rest = rest[end...]
         }
         return chunks
+    }
+
+    private static func withVisibleNULs(_ message: String) -> String {
+        message.unicodeScalars.reduce(into: "") { $0 += $1 == "\0" ? "\\0" : String($1) }
     }
 
     private static func timeOfDay() -> String {

@@ -1,7 +1,5 @@
-import Glibc
 import HookCommands
 import Logging
-import PlainValues
 
 /// Connects swift-log to Juju, and tells Juju of an error that nothing caught.
 struct JujuLogging {
@@ -26,28 +24,10 @@ struct JujuLogging {
             writeToStandardError(
                 "Uncaught \(type) in charm code: \(error)\nUse `juju debug-log` to see the full error.\n")
         }
-        log.write(
-            securityEvent("sys_crash:\(type)", "Uncaught error in charm code: \(type)."), level: .trace)
-    }
-
-    /// A line in the form that security monitoring expects.
-    private func securityEvent(_ event: String, _ description: String) -> String {
-        let unit = "\(environment["JUJU_MODEL_UUID"] ?? "")-\(environment["JUJU_UNIT_NAME"] ?? "")"
-        let line: PlainValue = [
-            "datetime": .string(Self.timestamp()), "level": "WARN", "type": "security", "appid": .string(unit),
-            "event": .string(event), "description": .string(description),
-        ]
-        return (try? JSON.write(line)) ?? event
-    }
-
-    private static func timestamp() -> String {
-        var now = time(nil)
-        var parts = tm()
-        gmtime_r(&now, &parts)
-        var buffer = [UInt8](repeating: 0, count: 32)
-        let count = buffer.withUnsafeMutableBytes { bytes in
-            strftime(bytes.baseAddress, bytes.count, "%Y-%m-%dT%H:%M:%S+00:00", &parts)
-        }
-        return String(decoding: buffer.prefix(count), as: UTF8.self)
+        let event = SecurityEvent(
+            severity: .warning, name: "sys_crash:\(type)", description: "Uncaught error in charm code: \(type).")
+        let line = event.line(
+            modelUUID: environment["JUJU_MODEL_UUID"] ?? "", unitName: environment["JUJU_UNIT_NAME"] ?? "")
+        log.write(line, level: .trace)
     }
 }

@@ -26,6 +26,8 @@ public struct Application: Hashable, CustomStringConvertible {
         get throws(OpsError) {
             guard isThisApplication else { return StatusValue(name: .unknown, message: "") }
             guard try backend.isLeader() else {
+                backend.reportRefusal(
+                    "status-get", "A unit that is not the leader tried to read the application's status.")
                 throw OpsError(.notAllowed, "A unit that is not the leader cannot read the application's status.")
             }
             return try backend.status(ofApplication: true)
@@ -42,6 +44,7 @@ public struct Application: Hashable, CustomStringConvertible {
             throw OpsError(.notAllowed, "The status of \(name) cannot be set: it is another application.")
         }
         guard try backend.isLeader() else {
+            backend.reportRefusal("status-set", "A unit that is not the leader tried to set the application's status.")
             throw OpsError(.notAllowed, "A unit that is not the leader cannot set the application's status.")
         }
         try backend.setStatus(status, ofApplication: true)

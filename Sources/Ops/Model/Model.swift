@@ -33,6 +33,55 @@ public final class Model {
     /// The hook commands themselves, for what the model has no word for.
     public var hookCommands: HookCommands { backend.commands }
 
+    // MARK: Relations
+
+    /// The relations of an endpoint, as Juju sorts them.
+    ///
+    /// One that is about to be gone is not among them.
+    ///
+    /// - Parameter endpoint: The endpoint's name, as in the charm's metadata.
+    /// - Returns: The relations.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/notDeclared`` for an endpoint that the charm does not declare, with
+    ///   ``OpsError/Code/hookCommandFailed`` when `relation-ids` fails.
+    public func relations(_ endpoint: String) throws(OpsError) -> [Relation] {
+        try backend.relations(at: endpoint).map { Relation(record: $0, backend: backend) }
+    }
+
+    /// The one relation of an endpoint.
+    ///
+    /// - Parameter endpoint: The endpoint's name, as in the charm's metadata.
+    /// - Returns: The relation, or `nil` when there is none.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/tooManyRelatedApps`` when there are several, with
+    ///   ``OpsError/Code/notDeclared`` for an endpoint that the charm does not declare, with
+    ///   ``OpsError/Code/hookCommandFailed`` when `relation-ids` fails.
+    public func relation(_ endpoint: String) throws(OpsError) -> Relation? {
+        let relations = try relations(endpoint)
+        guard relations.count < 2 else {
+            throw OpsError(
+                .tooManyRelatedApps,
+                """
+                Too many remote applications on \(endpoint) (\(relations.count) > 1). Use relations("\(endpoint)"), or name \
+                the relation by its number.
+                """)
+        }
+        return relations.first
+    }
+
+    /// A relation of an endpoint by its number, whether Juju lists it or not.
+    ///
+    /// One that is gone has no units, and its databags are empty; see ``Relation/isActive``.
+    ///
+    /// - Parameters:
+    ///   - endpoint: The endpoint's name, as in the charm's metadata.
+    ///   - id: The relation's number.
+    /// - Returns: The relation. Juju is not asked for it yet.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/notDeclared`` for an endpoint that the charm does not declare.
+    public func relation(_ endpoint: String, id: Int) throws(OpsError) -> Relation {
+        Relation(record: try backend.relation(endpoint, number: id), backend: backend)
+    }
+
+    // MARK: Units and applications
+
     /// The unit of a name.
     ///
     /// - Parameter name: The name, as in `app/0`. Juju is not asked whether there is one.

@@ -10,6 +10,13 @@ final class ModelBackend {
     let context: JujuContext
     let metadata: CharmMetadata
 
+    /// The kind of the event whose handler runs, `__init__` while the charm is made, else `nil`.
+    ///
+    /// While there is one, access to databags is checked as Juju does it.
+    var runningEvent: String?
+    /// What was answered about relations, storages, resources and networks.
+    let answers = ModelAnswers()
+
     private var configuration: OrderedDictionary<String, PlainValue>?
     private var leadership: (isLeader: Bool, until: UInt64)?
     /// Whether the last question for leadership was left without an answer.
@@ -26,13 +33,43 @@ final class ModelBackend {
     }
 
     /// Runs a hook command, and puts its failure in this module's terms.
-    func ask<Answer>(_ command: (HookCommands) throws(HookCommandError) -> Answer) throws(OpsError) -> Answer {
+    ///
+    /// - Parameters:
+    ///   - command: Runs the hook command.
+    ///   - isRelationGone: Whether a failure means that the relation is gone.
+    func ask<Answer>(
+        _ command: (HookCommands) throws(HookCommandError) -> Answer,
+        isRelationGone: (HookCommandError) throws(OpsError) -> Bool = { (_) throws(OpsError) in false }
+    ) throws(OpsError) -> Answer {
         try throwPendingFailure()
         do {
             return try command(commands)
         } catch {
+            if try isRelationGone(error) { throw OpsError(.relationNotFound, error.description, cause: error) }
+            if error.code == .permissionDenied || error.code == .notLeader {
+                reportRefusal(error.tool, error.description)
+            }
             throw OpsError(error)
         }
+    }
+
+    /// Lets those who watch over security know that the unit tried what it may not do.
+    func reportRefusal(_ tool: String, _ reason: String) {
+        report(SecurityEvent(severity: .critical, name: "authz_fail:\(tool)", description: reason))
+    }
+
+    /// Lets those who watch over security know that the unit's machine is going to be rebooted.
+    func reportReboot() {
+        report(
+            SecurityEvent(
+                severity: .warning, name: "sys_restart:\(getuid())",
+                description: "Rebooting the unit \(context.unitName) in the model \(context.modelName)."))
+    }
+
+    /// A line that Juju does not take is no failure of what was to be done.
+    private func report(_ event: SecurityEvent) {
+        let line = event.line(modelUUID: context.modelUUID, unitName: context.unitName)
+        try? commands.jujuLog(line, level: .trace)
     }
 
     /// Ends the dispatch with an error that arose where none can be thrown: nothing is asked or told any more.

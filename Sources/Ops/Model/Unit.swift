@@ -48,7 +48,9 @@ public struct Unit: Hashable, CustomStringConvertible {
         }
     }
 
-    /// Sets the unit's status. It shows at once, even when the dispatch fails later.
+    /// Sets the unit's status.
+    ///
+    /// It shows at once, even when the dispatch fails later.
     ///
     /// - Parameter status: The status.
     /// - Throws: ``OpsError`` with ``OpsError/Code/notAllowed`` for another unit, with
@@ -116,6 +118,7 @@ public struct Unit: Hashable, CustomStringConvertible {
     /// - Throws: ``OpsError`` with ``OpsError/Code/hookCommandFailed`` when Juju refuses it, as within an action.
     public func reboot() throws(OpsError) {
         try requireThisUnit("its machine to be rebooted")
+        backend.reportReboot()
         try backend.ask { commands throws(HookCommandError) in try commands.jujuReboot(now: false) }
     }
 
@@ -126,13 +129,14 @@ public struct Unit: Hashable, CustomStringConvertible {
     /// - Throws: ``OpsError`` with ``OpsError/Code/hookCommandFailed`` when Juju refuses it, as within an action.
     public func rebootNow() throws(OpsError) -> Never {
         try requireThisUnit("its machine to be rebooted")
+        backend.reportReboot()
         try backend.ask { commands throws(HookCommandError) in try commands.jujuReboot(now: true) }
         exit(0)
     }
 
     private var isThisUnit: Bool { name == backend.context.unitName }
 
-    private func requireThisUnit(_ what: String) throws(OpsError) {
+    func requireThisUnit(_ what: String) throws(OpsError) {
         guard isThisUnit else {
             throw OpsError(
                 .notAllowed, "The unit \(backend.context.unitName) cannot ask \(what) of \(name): it is another unit.")

@@ -41,16 +41,20 @@ struct KeyedValueDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func superDecoder(forKey key: Key) throws -> any Decoder { decoder }
 
     private func value(_ key: Key) throws -> ValueDecoder {
+        // Errors name the key as the operator knows it, not the property of the Swift type.
         guard let found = find(key) else {
-            throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: "is missing"))
+            throw DecodingError.keyNotFound(
+                FieldKey(decoder.keyStyle == .dashed ? Self.dashed(key.stringValue) : key.stringValue),
+                .init(codingPath: codingPath, debugDescription: "is missing"))
         }
-        return decoder.child(found, at: key)
+        return decoder.child(found.value, at: FieldKey(found.name))
     }
 
-    private func find(_ key: Key) -> PlainValue? {
-        if let exact = entries[.string(key.stringValue)] { return exact }
-        guard case .dashed = decoder.keyStyle else { return nil }
-        return entries[.string(Self.dashed(key.stringValue))]
+    private func find(_ key: Key) -> (name: String, value: PlainValue)? {
+        if let exact = entries[.string(key.stringValue)] { return (key.stringValue, exact) }
+        guard decoder.keyStyle == .dashed else { return nil }
+        let name = Self.dashed(key.stringValue)
+        return entries[.string(name)].map { (name, $0) }
     }
 
     /// `logLevel` and `log_level` as `log-level`.
@@ -67,4 +71,14 @@ struct KeyedValueDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
         }
         return result
     }
+}
+
+/// The name of a field, as a coding key.
+private struct FieldKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
 }

@@ -71,7 +71,7 @@ public final class HelloCharm: Charm {
     private func launch() throws {
         try server.start()
         memory.starts += 1
-        logger.info("hello-server was started, for the \(memory.starts). time")
+        logger.info("hello-server was started (start \(memory.starts))")
     }
 
     /// Ends the server, whose program came anew with the charm; the config-changed that follows starts it again.
@@ -104,12 +104,17 @@ public final class HelloCharm: Charm {
 
     private func restart(_ event: ActionEvent) async throws {
         guard memory.isStarted else { return try event.fail("Juju has not started this unit yet.") }
-        try event.log("stopping hello-server")
-        try await server.stop()
-        try launch()
-        let health = try await server.waitUntilHealthy()
-        try unit.setPorts([.tcp(health.port)])
-        try event.setResults(["starts": .int(memory.starts), "port": .int(health.port)])
+        do {
+            try event.log("stopping hello-server")
+            try await server.stop()
+            try launch()
+            let health = try await server.waitUntilHealthy()
+            try unit.setPorts([.tcp(health.port)])
+            try event.setResults(["starts": .int(memory.starts), "port": .int(health.port)])
+        } catch let error as HelloServerError {
+            // A failed action is the operator's to read; an error that left the handler would be the charm's.
+            try event.fail(error.description)
+        }
     }
 
     /// Says how the unit is, at the end of each dispatch: the operator sees the most serious status.

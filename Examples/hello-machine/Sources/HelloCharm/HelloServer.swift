@@ -60,11 +60,12 @@ struct HelloServer {
 
     /// The process that runs the server, or `nil`.
     ///
-    /// What a pid file says may long be another process, so that its command line is looked at too. That of one which
-    /// has ended and was not collected yet is empty.
+    /// What a pid file names may long be another process, as after a reboot: its program is looked at too. One that has
+    /// ended has none, and one whose file was replaced by a refresh is marked as deleted.
     var process: pid_t? {
         guard let process = number(in: processFile).flatMap({ pid_t(exactly: $0) }),
-            text(of: "/proc/\(process)/cmdline")?.split(separator: "\0").dropFirst().first == configFile[...]
+            let running = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/exe"),
+            [program, "\(program) (deleted)"].contains(running)
         else { return nil }
         return process
     }

@@ -42,6 +42,19 @@ struct HelloServerTests {
         }
     }
 
+    @Test("a server whose program was replaced is still known, and can be ended")
+    func replacedProgram() async throws {
+        try await withServer { server in
+            try server.configure(try settings())
+            try server.start()
+            let process = try #require(server.process)
+            try FileManager.default.removeItem(atPath: server.program)
+            #expect(server.process == process)
+            try await server.stop()
+            #expect(server.process == nil)
+        }
+    }
+
     @Test("a port that another server has is an error that says so")
     func portInUse() async throws {
         try await withServer { first in
@@ -114,13 +127,14 @@ struct HelloServerTests {
 
     /// Gives `body` a server with its folder made, and ends it and removes the folder afterwards.
     private func withServer(_ body: (HelloServer) async throws -> Void) async throws {
-        let folder = NSTemporaryDirectory() + "hello-server-tests-\(UUID().uuidString)"
+        // Beside the program that runs the tests, where the package's other programs are. A link, as a copy that is still
+        // being written cannot be run.
+        let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let folder = products.appending(path: "hello-server-tests-\(UUID().uuidString)").path
         let server = HelloServer(charmDirectory: folder)
         try server.install()
-        // Beside the program that runs the tests, as the package builds both.
-        let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        try FileManager.default.createSymbolicLink(
-            atPath: server.program, withDestinationPath: products.appending(path: "hello-server").path)
+        try FileManager.default.linkItem(
+            atPath: products.appending(path: "hello-server").path, toPath: server.program)
         let result: Result<Void, any Error>
         do {
             result = .success(try await body(server))

@@ -1,0 +1,81 @@
+import OrderedCollections
+package import PlainValues
+
+/// An event of a workload container (`ops.WorkloadEvent`).
+public class WorkloadEvent: HookEvent, RestorableEvent {
+    /// What the framework knows of the event.
+    public let context: EventContext
+    /// The container.
+    public let workload: Container
+
+    package required init(restoring snapshot: PlainValue, in context: EventContext) throws {
+        self.context = context
+        let name = try text("container_name", of: snapshot, in: context)
+        if context.isReemitted, context.framework.meta.containers[name] == nil {
+            throw OutdatedEvent(reason: "the charm has no container '\(name)' any more.")
+        }
+        workload = try context.framework.model.unit.container(name)
+    }
+}
+
+/// Pebble runs in the container, and can be asked to do something.
+public final class PebbleReadyEvent: WorkloadEvent, DeferrableEvent {}
+
+/// Somebody has left a notice with the container's Pebble (`ops.PebbleNoticeEvent`).
+public class PebbleNoticeEvent: WorkloadEvent {
+    /// The notice.
+    public let notice: LazyNotice
+
+    package required init(restoring snapshot: PlainValue, in context: EventContext) throws {
+        notice = LazyNotice(
+            id: try text("notice_id", of: snapshot, in: context),
+            type: try text("notice_type", of: snapshot, in: context),
+            key: try text("notice_key", of: snapshot, in: context))
+        try super.init(restoring: snapshot, in: context)
+    }
+}
+
+/// A notice of the type `custom`, as `pebble notify` leaves it.
+public final class PebbleCustomNoticeEvent: PebbleNoticeEvent, DeferrableEvent {}
+
+/// A health check of the container's Pebble fails, or succeeds again (`ops.PebbleCheckEvent`).
+public class PebbleCheckEvent: WorkloadEvent {
+    /// The check.
+    public let info: LazyCheckInfo
+
+    package required init(restoring snapshot: PlainValue, in context: EventContext) throws {
+        info = LazyCheckInfo(name: try text("check_name", of: snapshot, in: context))
+        try super.init(restoring: snapshot, in: context)
+    }
+}
+
+/// A health check has failed as often as its threshold allows.
+public final class PebbleCheckFailedEvent: PebbleCheckEvent, DeferrableEvent {}
+
+/// A health check that had failed succeeds again.
+public final class PebbleCheckRecoveredEvent: PebbleCheckEvent, DeferrableEvent {}
+
+/// A notice as its event tells it (`ops.LazyNotice`).
+public struct LazyNotice: Hashable, Sendable {
+    /// The notice's identifier.
+    public let id: String
+    /// What kind of notice it is, such as `custom`.
+    public let type: String
+    /// What the notice is about, as in `example.com/backup-done`.
+    public let key: String
+}
+
+/// A health check as its event tells it (`ops.LazyCheckInfo`).
+public struct LazyCheckInfo: Hashable, Sendable {
+    /// The check's name.
+    public let name: String
+}
+
+private func text(_ field: String, of snapshot: PlainValue, in context: EventContext) throws(OpsError) -> String {
+    guard let text = snapshot[field]?.stringValue else {
+        throw OpsError(
+            .unreadableState, "The event \(context.handle) was stored without its '\(field)'; remove it from the state."
+        )
+    }
+    return text
+}

@@ -1,0 +1,21 @@
+import HookCommands
+
+/// What Juju has answered in this dispatch about relations, storages, resources and networks.
+///
+/// All is found by text: a dictionary of another type of key would cost each dispatch a search for its conformance.
+final class ModelAnswers {
+    /// The relations that were asked for, by endpoint.
+    var relations: [String: [RelationRecord]] = [:]
+    /// Those that Juju has listed.
+    var listedRelations: [String: [RelationRecord]] = [:]
+    /// The instances of each storage.
+    var storages: [String: [Storage]] = [:]
+    /// The locations of storage instances, by their identifiers.
+    var storageLocations: [String: String] = [:]
+    /// The paths of resources.
+    var resources: [String: String] = [:]
+    /// The networks, by binding, or by relation as in `db:3`.
+    var networks: [String: Network] = [:]
+    var cloudSpec: CloudSpec?
+    var goalState: GoalState?
+}
