@@ -1,5 +1,6 @@
 import Logging
 import Ops
+import OrderedCollections
 import PlainValues
 
 /// The charm whose dispatches are timed: it does the work of the reference's benchmark charm.
