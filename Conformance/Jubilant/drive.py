@@ -4,7 +4,7 @@
     drive.py JUJU [CHARM]
 
 JUJU is a link of the name `juju` to the swift-ops executable. CHARM is a folder with the charm beside this file, or one with
-the same options and actions. Every step says what it found when it is not what Juju would give; the first one ends the run.
+the same options, actions and endpoints. Every step says what it found when it is not what Juju would give; the first one ends the run.
 """
 
 import os
@@ -126,7 +126,67 @@ def show(juju):
     check("lines of the log", len(juju.debug_log(limit=3).splitlines()), 3)
 
 
+def relations(juju, charm):
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as book:
+        book.write("once upon a time")
+        book.flush()
+        juju.deploy(charm, "listener", resources={"book": book.name}, storage={"notes": "1"})
+        check("a resource", juju.run("listener/0", "read-book").results["text"], "once upon a time")
+        book.seek(0)
+        book.write("twice")
+        book.truncate()
+        book.flush()
+        juju.cli("attach-resource", "listener", f"book={book.name}")
+        check("a resource anew", juju.run("listener/0", "read-book").results["text"], "twice")
+    storage = juju.status().storage.storage
+    check("storage", sorted(name.split("/")[0] for name in storage), ["notes"] * 3)
+    refused("two endpoints that may be meant", jubilant.CLIError, lambda: juju.integrate(APP, "listener"))
+    refused("an application that there is not", jubilant.CLIError, lambda: juju.integrate(APP, "nowhere"))
+    juju.integrate(f"{APP}:listeners", "listener:speaker")
+    refused("the same relation again", jubilant.CLIError, lambda: juju.integrate(f"{APP}:listeners", "listener:speaker"))
+    status = wait(juju, jubilant.all_active)
+    check("relation of the provider", status.apps[APP].relations["listeners"][0].related_app, "listener")
+    check("relation of the requirer", status.apps["listener"].relations["speaker"][0].interface, "greeting")
+    unit = status.apps["listener"].units["listener/0"]
+    check("what came over it", unit.workload_status.message, "heard hello, first")
+    info = juju.show_unit("listener/0").relation_info[0]
+    check("the relation in show_unit", (info.endpoint, info.related_endpoint), ("speaker", "listeners"))
+    check("the application's data", info.app_data["greeting"], "hello")
+    check("the related units", sorted(info.related_units), [f"{APP}/0", f"{APP}/2"])
+    [secret] = juju.secrets(owner=APP)
+    check("the charm's secret", (secret.label, secret.revision, secret.access[0].target), ("spoken", 1, "application-listener"))
+    juju.exec(f"secret-set {secret.uri} word=second", unit=f"{APP}/leader")
+    check("the secret anew", juju.status().apps["listener"].units["listener/0"].workload_status.message, "heard second")
+    juju.remove_relation(f"{APP}:listeners", "listener:speaker")
+    status = juju.status()
+    check("after the relation", status.apps["listener"].units["listener/0"].workload_status.message, "alone")
+    check("relations left", (status.apps[APP].relations, status.apps["listener"].relations), ({}, {}))
+    refused("a relation that there is not", jubilant.CLIError, lambda: juju.remove_relation(APP, "listener:speaker"))
+
+
+def secrets(juju):
+    uri = juju.add_secret("mine", {"password": "hunter22"}, info="words")
+    juju.config("listener", {"password": uri})
+    refused("a secret that was not granted", jubilant.TaskError, lambda: juju.run("listener/0", "read-password"))
+    juju.grant_secret("mine", "listener")
+    check("a granted secret", juju.run("listener/0", "read-password").results["text"], "hunter22")
+    juju.update_secret("mine", {"password": "hunter23"}, name="ours")
+    check("the same revision as before", juju.run("listener/0", "read-password").results["text"], "hunter22")
+    shown = juju.show_secret("ours", reveal=True)
+    check("show_secret", (shown.uri, shown.name, shown.revision, shown.description), (uri, "ours", 2, "words"))
+    check("its content", shown.content, {"password": "hunter23"})
+    check("an older content", juju.show_secret(uri, reveal=True, revision=1).content, {"password": "hunter22"})
+    check("its revisions", [r.revision for r in juju.show_secret(uri, revisions=True).revisions], [1, 2])
+    check("secrets", sorted(secret.name or secret.label for secret in juju.secrets()), ["ours", "spoken"])
+    juju.cli("revoke-secret", "ours", "listener")
+    refused("a revoked secret", jubilant.TaskError, lambda: juju.run("listener/0", "read-password"))
+    juju.remove_secret("ours", revision=1)
+    juju.remove_secret(uri)
+    refused("a secret that is gone", jubilant.CLIError, lambda: juju.show_secret("ours"))
+
+
 def remove(juju):
+    juju.remove_application("listener")
     juju.remove_application(APP, destroy_storage=True, force=True)
     status = juju.status()
     check("what is left", (dict(status.apps), dict(status.machines)), ({}, {}))
@@ -156,6 +216,8 @@ def main():
             scale(juju)
             refresh(juju, charm)
             show(juju)
+            relations(juju, charm)
+            secrets(juju)
             remove(juju)
         check("models left", os.listdir(pathlib.Path(data) / "models"), [])
     print("drive.py: jubilant found what Juju would give")

@@ -12,6 +12,8 @@ package struct HookRequest: Hashable, Sendable {
     package var input: [UInt8]?
     /// The token from `JUJU_AGENT_TOKEN`; nil, or empty, where Juju gave none.
     package var token: String?
+    /// The process that called, as the server's system knows it; nil where it does not, and never sent.
+    package var processID: Int32?
 
     package init(
         contextID: String, directory: String, command: String, arguments: [String] = [], input: [UInt8]? = nil,

@@ -22,6 +22,8 @@ package final class LocalModel {
     private(set) var clock: ModelClock
     /// The charms that were read so far, by their folder.
     var charms: [String: Charm] = [:]
+    /// What decides the order of events that Juju leaves open; `nil` for the usual one.
+    var seed: EventSeed?
     private let lock: ModelLock
 
     /// The model's name.

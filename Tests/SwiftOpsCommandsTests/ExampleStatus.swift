@@ -61,7 +61,7 @@ enum ExampleStatus {
                     ],
                 ],
             ],
-            "storage": [:],
+            "storage": ["storage": [:]],
             "controller": ["timestamp": "15:29:12Z"],
         ]
     }

@@ -124,6 +124,15 @@ struct TaskReportTests {
         #expect(
             line("install", 2, .failed("exit status 1"), "")
                 == "web/0      install (2)                  14.2 ms  config-get status-set×2    ✗ exit status 1")
+        let spawned = TimelineLine(
+            event: TimelineEvent(unit: "web/0", name: "start", attempt: 1, time: ""),
+            commands: [
+                TimelineCommand(tool: "config-get", arguments: [], exitCode: 0, elapsed: .zero),
+                TimelineCommand(tool: "config-get", arguments: [], exitCode: 0, isSpawned: true, elapsed: .zero),
+            ],
+            outcome: TimelineOutcome(
+                result: .committed, exitStatus: 0, elapsed: .zero, status: StatusInfo(current: "active")))
+        #expect(spawned.text(styling).contains("  config-get config-get↗  "))
         let long = line("start", 1, .committed, String(repeating: "long\n", count: 30))
         #expect(long.count == 100)
         #expect(long.hasSuffix("  active: long long long …"))

@@ -8,8 +8,10 @@ extension HookServer {
                 state.connections[state.nextConnection] = descriptor
                 return state.nextConnection
             }
+            let process = LocalSocket.peerProcess(of: descriptor)
             let isServed = Thread.detach {
-                self.serve(GobStream(descriptor: descriptor, maximumMessageSize: self.maximumMessageSize), number)
+                let stream = GobStream(descriptor: descriptor, maximumMessageSize: self.maximumMessageSize)
+                self.serve(stream, number, of: process)
             }
             if !isServed {
                 end(number)
@@ -21,7 +23,7 @@ extension HookServer {
     }
 
     /// Answers the calls of one connection, in their order, until it ends or its bytes make no sense.
-    private func serve(_ stream: GobStream, _ number: Int) {
+    private func serve(_ stream: GobStream, _ number: Int, of process: Int32?) {
         // The connection leaves the table before its descriptor is closed: another one may get the same.
         defer { withExtendedLifetime(stream) { end(number) } }
         var encoder = ResponseEncoder()
@@ -29,7 +31,7 @@ extension HookServer {
             while let header = try stream.receive() {
                 let call = try stream.decode(CallHeader.self, from: header)
                 guard let body = try stream.receive() else { break }
-                try stream.send(encoder.encode(answer(to: call, body, from: stream), to: call))
+                try stream.send(encoder.encode(answer(to: call, body, from: stream, of: process), to: call))
             }
         } catch {
             // Whatever it is, the client sees it: its connection ends.
@@ -37,16 +39,17 @@ extension HookServer {
     }
 
     private func answer(
-        to call: CallHeader, _ body: GobDecoder.Value, from stream: GobStream
+        to call: CallHeader, _ body: GobDecoder.Value, from stream: GobStream, of process: Int32?
     ) -> Result<HookResponse, HookServerRefusal> {
         guard call.serviceMethod == CallHeader.method else { return .failure(.unknownMethod(call.serviceMethod)) }
-        let request: HookRequest
+        var request: HookRequest
         do {
             request = try stream.decode(HookRequest.Message.self, from: body).content()
         } catch {
             // The message ended where it said: the next one can still be read.
             return .failure(HookServerRefusal("reading body gob: \(error.text)"))
         }
+        request.processID = process
         do { return .success(try respond(to: request)) } catch { return .failure(error) }
     }
 

@@ -67,6 +67,17 @@ enum LocalSocket {
         }
     }
 
+    /// The process that connected, or nil where the system does not say.
+    static func peerProcess(of descriptor: Int32) -> Int32? {
+        // The structure ucred: three numbers of four bytes.
+        var credentials: (process: pid_t, user: uid_t, group: gid_t) = (0, 0, 0)
+        var size = socklen_t(MemoryLayout.size(ofValue: credentials))
+        guard getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0, credentials.process > 0 else {
+            return nil
+        }
+        return credentials.process
+    }
+
     /// Ends what waits on a socket: on Linux that wakes a thread in `accept` as well.
     static func shutDown(_ descriptor: Int32) {
         shutdown(descriptor, Int32(SHUT_RDWR))

@@ -70,13 +70,17 @@ final class AgentEffects: ImmediateEffects {
     }
 
     func resourcePath(_ name: String) throws(HookToolError) -> String {
-        throw HookToolError(.failed, "could not download resource: resource \"\(name)\" was not given to the model")
+        guard let resource = recorded.resources[name] else {
+            throw HookToolError(.failed, "resource \"\(name)\" was not given to the application")
+        }
+        do {
+            return try resource.fetch()
+        } catch {
+            throw HookToolError(.failed, error.description)
+        }
     }
 
-    func newSecretID() -> String {
-        let characters = Array("0123456789abcdefghijklmnopqrstuv")
-        return String((0..<20).map { _ in characters.randomElement() ?? "0" })
-    }
+    func newSecretID() -> String { SecretRecord.newID() }
 
     // Payloads are only shown by a command that there is not.
     func registerPayload(class: String, type: String, id: String, labels: [String]) throws(HookToolError) {}

@@ -9,6 +9,9 @@ struct AgentTask {
     /// `hooks/install`, `actions/backup`, or `nil` for shell text.
     var dispatchPath: String?
     var relation: AgentEvent.Relation?
+    var secret: AgentEvent.Secret?
+    /// The id of a storage.
+    var storage: String?
     var action: ActionRun?
     /// The task's number, of an action or of shell text.
     var task: String?

@@ -6,6 +6,7 @@ struct EffectsRecord: Sendable {
     var unit: String
     var applicationStatus: ApplicationStatus
     var leaderSettings: [String: String]
+    var resources: [String: UnitResource] = [:]
 
     // What the hook did.
     var setUnitStatus: EntityStatus?

@@ -14,7 +14,11 @@ final class HookCommandHost: Sendable {
     /// The process group of the charm, once it runs: `juju-reboot --now` ends it.
     private let processGroup = Atomic<Int32>(0)
 
-    init(_ context: HookContext) {
+    /// The program that the hook tools on the charm's `PATH` are.
+    private let toolExecutable: String?
+
+    init(_ context: HookContext, toolExecutable: String) {
+        self.toolExecutable = Files.resolved(toolExecutable)
         state = Mutex(State(context: context))
     }
 
@@ -37,7 +41,8 @@ final class HookCommandHost: Sendable {
             state.commands.append(
                 TimelineCommand(
                     tool: request.command, arguments: Self.shown(request),
-                    exitCode: (try? result.get().exitCode) ?? 1, elapsed: ContinuousClock.now - start))
+                    exitCode: (try? result.get().exitCode) ?? 1, isSpawned: isTool(request.processID),
+                    elapsed: ContinuousClock.now - start))
             return result
         }
         if context.changes.reboot == .now {
@@ -51,6 +56,12 @@ final class HookCommandHost: Sendable {
         case .failure(let error):
             throw error.code == .inputRequired ? .inputWanted : HookServerRefusal(error.description)
         }
+    }
+
+    /// Whether a process, which waits for its answer, is one of the hook tools.
+    private func isTool(_ process: Int32?) -> Bool {
+        guard let process, let toolExecutable else { return false }
+        return Files.resolved("/proc/\(process)/exe") == toolExecutable
     }
 
     /// The arguments without what may be secret: the values of settings, of secrets and of stored state.

@@ -12,6 +12,8 @@ struct HookEnvironment {
     /// `hooks/install`, `actions/backup`, or `nil` for shell text.
     var dispatchPath: String?
     var relation: AgentEvent.Relation?
+    var storage: StorageSnapshot?
+    var secret: AgentEvent.Secret?
     var action: (name: String, task: String)?
     /// The `PATH` of the agent's own process.
     var agentPath: String
@@ -50,6 +52,16 @@ struct HookEnvironment {
                 ("JUJU_REMOTE_APP", relation.remoteApplication),
             ]
             if let departing = relation.departingUnit { list.append(("JUJU_DEPARTING_UNIT", departing)) }
+        }
+        if let storage {
+            list += [
+                ("JUJU_STORAGE_ID", storage.id), ("JUJU_STORAGE_LOCATION", storage.location),
+                ("JUJU_STORAGE_KIND", storage.kind),
+            ]
+        }
+        if let secret {
+            list += [("JUJU_SECRET_ID", "secret:\(secret.id)"), ("JUJU_SECRET_LABEL", secret.label)]
+            if let revision = secret.revision { list.append(("JUJU_SECRET_REVISION", "\(revision)")) }
         }
         if let action {
             list += [

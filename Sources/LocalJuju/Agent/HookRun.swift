@@ -25,13 +25,15 @@ struct HookRun {
     var process: ChildProcess
     var context: HookContext
     var effects: AgentEffects
+    /// The program that the hook tools on the charm's `PATH` are.
+    var toolExecutable: String
     var contextID: String
     var socket: String
     /// Whether the output is kept, as an action's is; a hook's is logged.
     var keepsOutput: Bool
 
     func run() throws(LocalJujuError) -> Result {
-        let host = HookCommandHost(context)
+        let host = HookCommandHost(context, toolExecutable: toolExecutable)
         let server = HookServer(path: socket, contextID: contextID, token: context.profile == .v4_0 ? nil : "") {
             request throws(HookServerRefusal) in
             try host.answer(request)

@@ -33,9 +33,6 @@ extension LocalModel {
             throw LocalJujuError(
                 .invalidArgument, "cannot commit charm state: max allowed size (\(Self.largestState)) exceeded \(size)")
         }
-        if let storage = changes.addedStorage.keys.first {
-            throw LocalJujuError(.invalidArgument, "cannot add storage \"\(storage)\": the model has no storage")
-        }
         for range in changes.closedPorts { unit.ports.removeAll { $0 == PortRecord(range) } }
         for range in changes.openedPorts where !unit.ports.contains(PortRecord(range)) {
             unit.ports.append(PortRecord(range))
@@ -48,11 +45,17 @@ extension LocalModel {
             }
             // One's own writes are no news.
             guard let version = next.write(settings, to: application, of: id),
+                next.relations.first(where: { $0.id == id })?.isPeer == true,
                 let view = next[unit: name]?.relations.firstIndex(where: { $0.relation == id })
             else { continue }
             next[unit: name]?.relations[view].seenApplicationVersion = version
         }
-        try next.commit(changes.secrets, of: name)
+        try next.commit(changes.secrets, of: name, at: clock.seconds)
+        // Last, because it makes folders.
+        let charm = try charm(at: charmFolder(application, revision: unit.charmRevision))
+        for (storage, counts) in changes.addedStorage {
+            for count in counts { try addStorage(storage, count: count, to: name, of: charm, in: &next) }
+        }
         state = next
     }
 }

@@ -10,7 +10,8 @@ extension LocalModel {
         let charm = try charm(at: charmFolder(application.name, revision: unit.charmRevision))
         let event = HookEvent(
             name: task.hookName, relationID: task.relation?.id, remoteUnit: task.relation?.remoteUnit,
-            remoteApplication: task.relation?.remoteApplication)
+            remoteApplication: task.relation?.remoteApplication,
+            storageID: task.storage)
         var context = HookContext(
             unit: unit.name, profile: profile, modelUUID: uuid, event: event, effects: effects)
         context.action = task.action
@@ -27,16 +28,17 @@ extension LocalModel {
         context.machinePorts[unit.name] = unit.ports.compactMap(\.range)
         context.state = unit.state
         context.payloadTypes = charm.payloadTypes
+        for storage in state.storages where storage.unit == unit.name && !storage.detached {
+            context.storages[storage.id] = StorageSnapshot(
+                id: storage.id, kind: storage.kind, location: location(of: storage))
+        }
         for view in unit.relations {
             if let snapshot = relationSnapshot(view, of: unit, during: task.relation) {
                 context.relations[snapshot.id] = snapshot
             }
         }
         for secret in state.secrets { context.secrets[secret.id] = snapshot(secret, for: unit) }
-        for member in application.units {
-            context.goalState.units[member.name] = GoalState.Item(
-                status: member.workloadStatus.status, since: ModelClock.goalTime(member.workloadStatus.since))
-        }
+        context.goalState = goalState(of: application)
         return context
     }
 
@@ -53,19 +55,29 @@ extension LocalModel {
             applicationStatus: ApplicationStatus(
                 application: EntityStatus(status: status?.current ?? "unknown", message: status?.message ?? ""),
                 units: units),
-            leaderSettings: application?.leaderSettings ?? [:])
+            leaderSettings: application?.leaderSettings ?? [:],
+            resources: (application?.resources ?? [:]).reduce(into: [:]) { resources, entry in
+                resources[entry.key] = UnitResource(
+                    source: path(of: entry.value, entry.key, ModelState.application(of: unit.name)),
+                    folder: "\(folders(of: unit).root)/resources/\(entry.key)", filename: entry.value.filename,
+                    revision: entry.value.revision)
+            })
     }
 
     private func relationSnapshot(
         _ view: RelationView, of unit: UnitRecord, during event: AgentEvent.Relation?
     ) -> RelationSnapshot? {
-        guard let relation = state.relations.first(where: { $0.id == view.relation }) else { return nil }
+        let application = ModelState.application(of: unit.name)
+        guard let relation = state.relations.first(where: { $0.id == view.relation }),
+            let side = relation.side(of: application), let remote = relation.remoteSide(of: application)
+        else { return nil }
         var remotes = Set(view.joined.keys)
-        if let event, event.id == relation.id, let remote = event.remoteUnit {
-            if event.departingUnit == nil { remotes.insert(remote) } else { remotes.remove(remote) }
+        if let event, event.id == relation.id, let unit = event.remoteUnit {
+            if event.departingUnit == nil { remotes.insert(unit) } else { remotes.remove(unit) }
         }
         return RelationSnapshot(
-            id: relation.id, endpoint: relation.endpoint, remoteApplication: relation.application, isPeer: true,
+            id: relation.id, key: relation.key, endpoint: side.endpoint, remoteApplication: remote.application,
+            isPeer: relation.isPeer, isBroken: event?.id == relation.id && event?.isBroken == true,
             remoteUnits: remotes.sorted(), settings: relation.bags.mapValues(\.values), remoteModelUUID: uuid)
     }
 
@@ -77,10 +89,12 @@ extension LocalModel {
             default: .other
             }
         return SecretSnapshot(
-            id: secret.id, owner: owner, isReadable: owner != .other, label: secret.label,
-            description: secret.description, rotation: secret.rotation, expiry: secret.expiry,
-            latestRevision: secret.latestRevision,
-            revisions: secret.revisions.mapValues { SecretContent(base64Values: $0) },
-            trackedRevision: secret.tracked[unit.name], consumerLabel: secret.consumerLabels[unit.name])
+            id: secret.id, owner: owner, isReadable: secret.isReadable(by: unit.name), label: secret.label,
+            description: secret.description, rotation: secret.rotation.rawValue,
+            expiry: secret.expiry.map(SecretTime.text),
+            nextRotation: secret.nextRotation.map(SecretTime.text), latestRevision: secret.latestRevision,
+            revisions: secret.revisions.mapValues { SecretContent(base64Values: $0.values) },
+            trackedRevision: secret.tracked[unit.name], consumerLabel: secret.consumerLabels[unit.name],
+            grants: access(to: secret).map { SecretSnapshot.Grant(target: $0.target, scope: $0.scope) })
     }
 }

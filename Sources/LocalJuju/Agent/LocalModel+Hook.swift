@@ -13,13 +13,13 @@ extension LocalModel {
         let run = try runProgram(
             AgentTask(
                 name: event.hookName, hookName: event.hookName, dispatchPath: "hooks/\(event.hookName)",
-                relation: event.relation),
+                relation: event.relation, secret: event.secret, storage: event.storage),
             on: unit)
         state[unit: name]?.running = nil
         let outcome: TimelineOutcome.Result
         switch run.verdict {
         case .succeeded, .missing:
-            state.complete(event, of: name, seeing: before)
+            state.complete(event, of: name, seeing: before, at: clock.seconds)
             try conclude(event, on: name, reboots: run.result?.context.changes.reboot != nil)
             outcome = run.verdict == .missing ? .skipped : .committed
         case .terminated(let reboots):
@@ -82,7 +82,7 @@ extension LocalModel {
     /// Notes that a hook failed, or passes over it when its unit is removed by force.
     func fail(_ event: AgentEvent, on name: String, attempt: Int) {
         if state[unit: name]?.isForced == true {
-            state.complete(event, of: name, seeing: state)
+            state.complete(event, of: name, seeing: state, at: clock.seconds)
         } else {
             state[unit: name]?.failure = FailedHook(
                 event: event, attempts: attempt, retryAfter: FailedHook.backoff(attempts: attempt),

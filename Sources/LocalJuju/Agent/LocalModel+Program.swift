@@ -29,17 +29,21 @@ extension LocalModel {
         do {
             result = try folders.withSocketPath { (socket) throws(LocalJujuError) in
                 let contextID = "\(unit.name)-\(task.name)-\(Self.randomID())"
+                let context = try context(for: task, on: unit, effects)
                 let environment = HookEnvironment(
                     profile: profile, contextID: contextID, hookName: task.hookName, unit: unit,
                     model: (name, uuid), folders: folders, socket: socket, dispatchPath: task.dispatchPath,
-                    relation: task.relation, action: task.action.map { ($0.name, task.task ?? "") },
+                    relation: task.relation, storage: task.storage.flatMap { context.storages[$0] },
+                    secret: task.secret,
+                    action: task.action.map { ($0.name, task.task ?? "") },
                     agentPath: getenv("PATH").map { String(cString: $0) } ?? "/usr/sbin:/usr/bin:/sbin:/bin")
                 let process = ChildProcess(
                     executable: executable, arguments: shell, environment: environment.variables,
                     directory: folders.charm)
                 return try HookRun(
-                    process: process, context: try context(for: task, on: unit, effects), effects: effects,
-                    contextID: contextID, socket: socket, keepsOutput: task.keepsOutput
+                    process: process, context: context, effects: effects,
+                    toolExecutable: hookToolExecutable, contextID: contextID, socket: socket,
+                    keepsOutput: task.keepsOutput
                 ).run()
             }
         } catch  where error.code == .processFailed {

@@ -9,11 +9,13 @@ extension LocalModel {
         var isIdle = false
         while !isIdle {
             isIdle = true
-            for name in state.unitNames {
+            for name in turns() {
                 try reap()
                 guard let unit = state[unit: name] else { continue }
                 if unit.failure == nil, unit.life == .alive { try installCharm(on: name) }
-                guard let event = state.nextEvent(of: name) else { continue }
+                synchronizeRelations(of: name)
+                permute(name)
+                guard let event = state.nextEvent(of: name, at: clock.seconds) else { continue }
                 guard left > 0 else {
                     throw LocalJujuError(
                         .notIdle, "After \(maximumEvents) hooks, \(name) still has to run \(event.hookName).")
@@ -21,6 +23,7 @@ extension LocalModel {
                 left -= 1
                 isIdle = false
                 try runHook(event, on: name, attempt: 1)
+                maybeRepeatConfigChanged(after: event, on: name)
             }
         }
         try reap()

@@ -7,7 +7,8 @@ extension ModelState {
     ///   - event: The event.
     ///   - name: The unit.
     ///   - before: The state that the hook saw; what changed while it ran is still to be told.
-    mutating func complete(_ event: AgentEvent, of name: String, seeing before: ModelState) {
+    ///   - now: The time in the model, in seconds since 1970.
+    mutating func complete(_ event: AgentEvent, of name: String, seeing before: ModelState, at now: Double) {
         guard var unit = self[unit: name], let seen = before[application: Self.application(of: name)] else { return }
         switch event.kind {
         case .install: unit.installed = true
@@ -23,6 +24,13 @@ extension ModelState {
         case .updateStatus: unit.updateStatusDue = false
         case .leaderElected: unit.elected = true
         case .leaderSettingsChanged: unit.seenLeaderSettingsVersion = seen.leaderSettingsVersion
+        case .secretChanged, .secretRotate, .secretExpired, .secretRemove:
+            if let secret = event.secret { noteSecret(event.kind, secret, of: &unit, seeing: before, at: now) }
+        case .storageAttached, .storageDetaching:
+            if let storage = event.storage { noteStorage(event.kind, storage) }
+        case .relationBroken:
+            if let relation = event.relation { leave(relation.id, unit: name) }
+            return
         case .relationCreated, .relationJoined, .relationChanged, .relationDeparted:
             if let relation = event.relation { note(event.kind, relation, of: &unit, seeing: before) }
         }
@@ -45,7 +53,7 @@ extension ModelState {
             unit.relations[index].joined[remote] = record.bags[remote]?.version ?? 0
             if unit.relations[index].justJoined == remote { unit.relations[index].justJoined = nil }
         case (.relationChanged, nil):
-            unit.relations[index].seenApplicationVersion = record.bags[record.application]?.version ?? 0
+            unit.relations[index].seenApplicationVersion = record.bags[relation.remoteApplication]?.version ?? 0
         case (.relationDeparted, let remote?):
             unit.relations[index].joined[remote] = nil
             if unit.relations[index].justJoined == remote { unit.relations[index].justJoined = nil }

@@ -31,7 +31,9 @@ extension Charm {
                 defaultValue: option.default ?? .null)
         }
         actions = Array(metadata.actions.values)
-        peers = metadata.peers.values.map { Peer(endpoint: $0.name, interface: $0.interface) }
+        endpoints = Array(metadata.relations.values)
+        storages = Array(metadata.storages.values)
+        resources = Array(metadata.resources.values)
         bindings = Array(metadata.relations.keys) + metadata.extraBindings
         payloadTypes = Dictionary(metadata.payloads.values.map { ($0.name, $0.kind) }) { $1 }
         base = try Self.base(folder)

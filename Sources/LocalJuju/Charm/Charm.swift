@@ -2,16 +2,13 @@ import CharmMetadata
 
 /// What the model needs to know of a charm.
 struct Charm {
-    /// A relation of the charm's units with each other.
-    struct Peer {
-        var endpoint: String
-        var interface: String
-    }
-
     var name: String
     var options: [CharmOption]
     var actions: [ActionMetadata]
-    var peers: [Peer]
+    /// The endpoints, peers included.
+    var endpoints: [RelationMetadata]
+    var storages: [StorageMetadata]
+    var resources: [ResourceMetadata]
     /// The names of all endpoints and extra bindings.
     var bindings: [String]
     /// The payloads' types, by name.

@@ -10,16 +10,21 @@ extension LocalModel {
     ///   - units: How many units there will be.
     ///   - config: Options by name, as text.
     ///   - trust: Whether the application may use the cloud's credential.
+    ///   - storage: By storage, how many instances each unit gets: `2`, or `pool,1G,2`, of which the number counts.
+    ///   - resources: By resource, the file.
     /// - Returns: The application's name.
     /// - Throws: ``LocalJujuError`` when the charm or an argument is not right, in which case nothing changes. A hook that
     ///   fails is not an error: the unit's status says so.
     package func deploy(
         charm path: String, application: String? = nil, units: Int = 1,
-        config: OrderedDictionary<String, String> = [:], trust: Bool = false
+        config: OrderedDictionary<String, String> = [:], trust: Bool = false, storage: [String: String] = [:],
+        resources: [String: String] = [:]
     ) throws(LocalJujuError) -> String {
         let staged = try stageCharm(path)
         do {
-            return try deploy(staged: staged, application: application, units: units, config: config, trust: trust)
+            return try deploy(
+                staged: staged, application: application, units: units, config: config, trust: trust,
+                storage: storage, resources: resources)
         } catch {
             try Files.remove(staged)
             throw error
@@ -27,7 +32,8 @@ extension LocalModel {
     }
 
     private func deploy(
-        staged: String, application: String?, units: Int, config: OrderedDictionary<String, String>, trust: Bool
+        staged: String, application: String?, units: Int, config: OrderedDictionary<String, String>, trust: Bool,
+        storage: [String: String], resources: [String: String]
     ) throws(LocalJujuError) -> String {
         let charm = try Charm(folder: staged)
         let name = application ?? charm.name
@@ -41,10 +47,13 @@ extension LocalModel {
             throw LocalJujuError(.invalidArgument, "The number of units is \(units); 0 to 1000 are possible.")
         }
         let settings = try checkedSettings(config, of: charm)
+        let counts = try storageCounts(storage, of: charm)
+        try checkResources(resources, of: charm)
         try install(staged: staged, as: charmFolder(name, revision: 0))
         state[application: name] = ApplicationRecord(
             name: name, charmName: charm.name, charmRevision: 0, settings: settings, trust: trust,
-            created: clock.statusTime)
+            storageCounts: counts, created: clock.statusTime)
+        try store(resources, for: name, charm)
         addPeerRelations(of: name, charm)
         for _ in 0..<units { try makeUnit(of: name) }
         try settle()
@@ -81,20 +90,6 @@ extension LocalModel {
         try Files.remove(target)
         charms[target] = nil
         guard rename(staged, target) == 0 else { throw Files.failure("cannot be made", target) }
-    }
-
-    /// Makes the relations of an application's units with each other that its charm declares and that there are not yet.
-    func addPeerRelations(of application: String, _ charm: Charm) {
-        for peer in charm.peers {
-            let exists = state.relations.contains { $0.application == application && $0.endpoint == peer.endpoint }
-            guard !exists else { continue }
-            state.relations.append(
-                RelationRecord(
-                    id: state.nextRelation, application: application, endpoint: peer.endpoint,
-                    interface: peer.interface))
-            state.nextRelation += 1
-            for unit in state[application: application]?.unitNames ?? [] { enterRelations(unit) }
-        }
     }
 
     /// `a`, `a1`, `a-b`, but not `a-1`, which would read as a unit's name.

@@ -5,9 +5,10 @@ extension LocalModel {
     ///   - path: The charm's folder or `.charm` file.
     ///   - forceUnits: Whether units in error get the files as well; those skip `upgrade-charm`, and the hook that failed
     ///     is tried again.
+    ///   - resources: By resource, another file.
     /// - Throws: ``LocalJujuError`` when the charm is not right, or is another one than the application's.
     package func refresh(
-        _ application: String, charm path: String, forceUnits: Bool = false
+        _ application: String, charm path: String, forceUnits: Bool = false, resources: [String: String] = [:]
     ) throws(LocalJujuError) {
         var record = try self.application(application)
         let staged = try stageCharm(path)
@@ -17,6 +18,7 @@ extension LocalModel {
                 throw LocalJujuError(
                     .invalidArgument, "cannot upgrade \"\(record.charmName)\" to \"\(charm.name)\"")
             }
+            try checkResources(resources, of: charm)
             record.charmRevision += 1
             // What was set for an option that is gone, or that has another type now, is forgotten.
             record.settings = record.settings.filter { setting in
@@ -28,6 +30,7 @@ extension LocalModel {
             throw error
         }
         state[application: application] = record
+        try store(resources, for: application, charm(of: record))
         addPeerRelations(of: application, try charm(of: record))
         // The others get it when they are next looked at: a unit in error once it is resolved.
         if forceUnits {

@@ -11,7 +11,7 @@ extension LocalModel {
             try retryHook(failure, on: name)
         } else {
             state[unit: name]?.failure = nil
-            state.complete(failure.event, of: name, seeing: state)
+            state.complete(failure.event, of: name, seeing: state, at: clock.seconds)
         }
         try settle()
     }
@@ -19,25 +19,31 @@ extension LocalModel {
     /// Lets simulated time pass.
     ///
     /// A hook that failed is tried again when its time has come: five seconds after the first failure, and twice as
-    /// long after each further one, up to five minutes.
+    /// long after each further one, up to five minutes. Secrets are rotated, and expire, at their times.
     package func advance(by duration: Duration) throws(LocalJujuError) {
         let parts = duration.components
         var left = max(0, Double(parts.seconds) + Double(parts.attoseconds) / 1e18)
-        while let next = nextRetry(), next.seconds <= left {
+        while let next = nextMoment(), next.seconds <= left {
             pass(next.seconds)
             left -= next.seconds
-            if let failure = state[unit: next.unit]?.failure { try retryHook(failure, on: next.unit) }
+            if let unit = next.unit, let failure = state[unit: unit]?.failure { try retryHook(failure, on: unit) }
             try settle()
         }
         pass(left)
-        try save()
+        try settle()
     }
 
-    /// The failed hook that is tried again first.
-    private func nextRetry() -> (unit: String, seconds: Double)? {
-        state.unitNames
-            .compactMap { name in state[unit: name]?.failure.map { (unit: name, seconds: $0.retryAfter) } }
-            .min { $0.seconds < $1.seconds }
+    /// When something happens next by itself: the failed hook that is tried again first, or a secret's time.
+    private func nextMoment() -> (unit: String?, seconds: Double)? {
+        let retries = state.unitNames.compactMap { name in
+            state[unit: name]?.failure.map { (unit: Optional(name), seconds: $0.retryAfter) }
+        }
+        let now = clock.seconds
+        let secrets = state.secrets.flatMap { [$0.nextRotation, $0.nextExpiry] }.compactMap { time in
+            // What is due already waits for its owner, not for the time.
+            time.flatMap { $0 > now ? (unit: String?.none, seconds: $0 - now) : nil }
+        }
+        return (retries + secrets).min { $0.seconds < $1.seconds }
     }
 
     private func pass(_ seconds: Double) {

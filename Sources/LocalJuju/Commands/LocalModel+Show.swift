@@ -8,8 +8,8 @@ extension LocalModel {
     package func showUnit(_ name: String) throws(LocalJujuError) -> UnitDescription {
         let unit = try unit(name)
         let record = try application(ModelState.application(of: name))
-        let relations = unit.relations.compactMap { view in
-            state.relations.first { $0.id == view.relation }.map { description(of: $0, seenBy: view, unit) }
+        let relations = unit.relations.sorted { $0.relation < $1.relation }.compactMap { view in
+            state.relations.first { $0.id == view.relation }.flatMap { description(of: $0, seenBy: view, unit) }
         }
         return UnitDescription(
             workloadVersion: record.workloadVersion.isEmpty ? nil : record.workloadVersion,
@@ -21,19 +21,22 @@ extension LocalModel {
 
     private func description(
         of relation: RelationRecord, seenBy view: RelationView, _ unit: UnitRecord
-    ) -> UnitDescription.RelationInfo {
-        let others = view.joined.keys.map { name in
-            (
-                name,
-                UnitDescription.UnitData(
-                    inScope: relation.members.contains(name), data: relation.bags[name]?.values)
-            )
+    ) -> UnitDescription.RelationInfo? {
+        let application = ModelState.application(of: unit.name)
+        guard let side = relation.side(of: application), let remote = relation.remoteSide(of: application) else {
+            return nil
         }
+        let others = Set(relation.remoteMembers(of: unit.name)).union(view.joined.keys)
+        let units = others.map { ($0, data(of: $0, in: relation)) }
         return UnitDescription.RelationInfo(
-            relationID: relation.id, endpoint: relation.endpoint, relatedEndpoint: relation.endpoint,
-            applicationData: relation.bags[relation.application]?.values ?? [:],
-            localUnit: UnitDescription.UnitData(
-                inScope: relation.members.contains(unit.name), data: relation.bags[unit.name]?.values),
-            relatedUnits: others.isEmpty ? nil : Dictionary(others) { $1 })
+            relationID: relation.id, endpoint: side.endpoint, relatedEndpoint: remote.endpoint,
+            applicationData: relation.bags[remote.application]?.values ?? [:],
+            localUnit: data(of: unit.name, in: relation),
+            relatedUnits: units.isEmpty ? nil : Dictionary(units) { $1 })
+    }
+
+    private func data(of unit: String, in relation: RelationRecord) -> UnitDescription.UnitData {
+        UnitDescription.UnitData(
+            inScope: relation.members.contains(unit), data: relation.bags[unit]?.values ?? [:])
     }
 }

@@ -31,6 +31,7 @@ extension LocalModel {
     package func removeApplication(_ application: String, force: Bool = false) throws(LocalJujuError) {
         let record = try self.application(application)
         state[application: application]?.life = .dying
+        endRelations { !$0.isPeer && $0.side(of: application) != nil }
         for name in record.unitNames { startRemoval(of: name, force: force) }
         try settle()
     }
@@ -41,13 +42,12 @@ extension LocalModel {
             state[unit: name]?.isForced = true
             if let failure = state[unit: name]?.failure {
                 state[unit: name]?.failure = nil
-                state.complete(failure.event, of: name, seeing: state)
+                state.complete(failure.event, of: name, seeing: state, at: clock.seconds)
             }
         }
-        for index in state.relations.indices { state.relations[index].members.removeAll { $0 == name } }
     }
 
-    /// Makes a unit of an application, with its charm's files, its tools and its peers.
+    /// Makes a unit of an application, with its charm's files.
     @discardableResult
     func makeUnit(of application: String) throws(LocalJujuError) -> String {
         let record = try self.application(application)
@@ -61,42 +61,36 @@ extension LocalModel {
         state.nextMachine += 1
         state[application: application]?.units.append(unit)
         if state[application: application]?.leader == nil { state[application: application]?.leader = unit.name }
-        enterRelations(unit.name)
+        let charm = try charm(of: record)
+        for (name, count) in record.storageCounts.sorted(by: { $0.key < $1.key }) {
+            try addStorage(name, count: count, to: unit.name, of: charm, in: &state)
+        }
         return unit.name
     }
 
-    /// Lets a unit enter its application's peer relations, as its agent does before the first hook.
-    func enterRelations(_ name: String) {
-        guard let unit = state[unit: name] else { return }
-        let application = ModelState.application(of: name)
-        for index in state.relations.indices where state.relations[index].application == application {
-            guard !state.relations[index].members.contains(name) else { continue }
-            state.relations[index].members.append(name)
-            let address = MachineAddress(machine: unit.machine)
-            var values = ["ingress-address": address.text, "egress-subnets": "\(address.text)/32"]
-            if profile.hasPrivateAddress { values["private-address"] = address.text }
-            state.relations[index].bags[name] = RelationRecord.Bag(values: values)
-            let view = RelationView(relation: state.relations[index].id)
-            state[unit: name]?.relations.append(view)
-        }
-    }
-
-    /// Takes units that have gone out of the model, and applications with none left that are going.
+    /// Takes what has gone out of the model: units, the relations that they were the last of, and applications with
+    /// neither left.
     func reap() throws(LocalJujuError) {
         for application in state.applications {
             for unit in application.units where unit.life == .dying && unit.failure == nil {
                 guard unit.removed || !unit.installed else { continue }
+                for relation in state.relations { state.leave(relation.id, unit: unit.name) }
                 state[unit: unit.name] = nil
                 try Files.remove(folders(of: unit).root)
-                state.secrets.removeAll { $0.owner == unit.name }
+                state.forgetInSecrets(unit.name)
+                try removeStorage(of: unit.name)
                 if application.leader == unit.name { electLeader(of: application.name) }
             }
-            guard application.life == .dying, state[application: application.name]?.units.isEmpty == true else {
-                continue
-            }
+        }
+        reapRelations()
+        for application in state.applications where application.life == .dying && application.units.isEmpty {
+            let relations = state.relations.filter { $0.side(of: application.name) != nil }
+            // A unit of another application that is in error may still be in a relation.
+            guard relations.allSatisfy(\.isPeer) else { continue }
             state[application: application.name] = nil
-            state.relations.removeAll { $0.application == application.name }
-            state.secrets.removeAll { $0.owner == application.name }
+            state.relations.removeAll { relations.contains($0) }
+            state.forgetInSecrets(application.name)
+            try Files.remove("\(folder)/resources/\(application.name)")
             try Files.remove(charmFolder(application.name, revision: application.charmRevision))
         }
     }

@@ -31,7 +31,7 @@ package struct UnitDescription: Codable, Hashable, Sendable {
     /// One unit's side of a relation.
     package struct UnitData: Codable, Hashable, Sendable {
         package var inScope: Bool
-        package var data: [String: String]?
+        package var data: [String: String]
 
         enum CodingKeys: String, CodingKey {
             case inScope = "in-scope"

@@ -7,6 +7,9 @@ struct ApplicationRecord: Codable, Hashable {
     /// What was set by the user, as text; the charm's config.yaml gives it its type.
     var settings: [String: String]
     var trust: Bool
+    /// How many instances of each storage a new unit gets.
+    var storageCounts: [String: Int] = [:]
+    var resources: [String: ResourceRecord] = [:]
     /// Counts the changes of options and trust: a unit that saw an older number gets `config-changed`.
     var configVersion = 1
     var nextUnit = 0

@@ -3,7 +3,7 @@ import Foundation
 /// Everything that a model remembers between two commands.
 struct ModelState: Codable, Hashable {
     /// The form of the model's file that is written here.
-    static let currentFormat = 1
+    static let currentFormat = 2
 
     var format = ModelState.currentFormat
     var name: String
@@ -18,6 +18,9 @@ struct ModelState: Codable, Hashable {
     var applications: [ApplicationRecord] = []
     var relations: [RelationRecord] = []
     var secrets: [SecretRecord] = []
+    /// Counts the storage instances of all kinds.
+    var nextStorage = 0
+    var storages: [StorageRecord] = []
 
     /// The names of all units, in the order in which they were made.
     var unitNames: [String] { applications.flatMap(\.unitNames) }

@@ -6,6 +6,6 @@ struct RelationView: Codable, Hashable {
     var joined: [String: Int] = [:]
     /// The unit that just joined: its `relation-changed` comes before anything else.
     var justJoined: String?
-    /// The version of the application's settings that this unit was told of, or wrote.
+    /// The version of the remote application's settings that this unit was told of, or, of a peer relation, wrote.
     var seenApplicationVersion = 0
 }

@@ -28,6 +28,8 @@ struct UnitRecord: Codable, Hashable {
     var seenConfigVersion: Int?
     var seenLeaderSettingsVersion: Int?
     var relations: [RelationView] = []
+    /// By secret: the newest revision that the unit was told of.
+    var seenSecrets: [String: Int] = [:]
     /// The hook that failed; no other hook runs until it is resolved.
     var failure: FailedHook?
     /// The hook that runs, or that ran when the command was ended by force.

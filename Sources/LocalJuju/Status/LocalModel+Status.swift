@@ -16,18 +16,29 @@ extension LocalModel {
             version: profile.version, status: StatusInfo(current: "available", since: clock.statusTime),
             sla: "unsupported")
         return ModelStatus(
-            model: model, machines: machines, applications: applications, storage: [:],
-            controller: ModelStatus.ControllerStatus(timestamp: clock.timeOfDay))
+            model: model, machines: machines, applications: applications, storage: storageStatus(),
+            controller: ModelStatus.ControllerStatus(timestamp: clock.timeOfDay), relations: state.relations.map(row))
+    }
+
+    /// A relation as a row of the table.
+    private func row(_ relation: RelationRecord) -> ModelStatus.RelationRow {
+        let names = relation.sides.map { "\($0.application):\($0.endpoint)" }
+        return ModelStatus.RelationRow(
+            provider: names.last ?? "", requirer: names.first ?? "", interface: relation.interface,
+            type: relation.isPeer ? "peer" : "regular", message: relation.life == .dying ? "dying" : "")
     }
 
     private func status(
         of record: ApplicationRecord, _ charm: Charm?, _ base: CharmBase
     ) -> ModelStatus.Application {
         var relations: [String: [ModelStatus.Application.Relation]] = [:]
-        for relation in state.relations where relation.application == record.name {
-            relations[relation.endpoint, default: []].append(
+        for relation in state.relations {
+            guard let side = relation.side(of: record.name), let remote = relation.remoteSide(of: record.name) else {
+                continue
+            }
+            relations[side.endpoint, default: []].append(
                 ModelStatus.Application.Relation(
-                    relatedApplication: record.name, interface: relation.interface, scope: "global"))
+                    relatedApplication: remote.application, interface: relation.interface, scope: "global"))
         }
         var bindings = ["": "alpha"]
         for binding in charm?.bindings ?? [] { bindings[binding] = "alpha" }

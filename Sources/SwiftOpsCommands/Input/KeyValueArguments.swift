@@ -12,6 +12,18 @@ enum KeyValueArguments {
         return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
     }
 
+    /// Reads texts of the form `key=value`, of which the last of a key counts.
+    static func dictionary(_ arguments: [String]) throws(CommandError) -> [String: String] {
+        var values: [String: String] = [:]
+        for argument in arguments {
+            guard let (key, value) = split(argument) else {
+                throw CommandError(.usage, "expected \"key=value\", got \"\(argument)\"")
+            }
+            values[key] = value
+        }
+        return values
+    }
+
     /// Adds the arguments of an action to its parameters, as `juju run` does.
     ///
     /// `a.b=1` sets `b` in the map `a`. Values are YAML, where `y` and `n` are truth values as they are for Juju.

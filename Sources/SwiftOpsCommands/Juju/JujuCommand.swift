@@ -15,6 +15,9 @@ struct JujuCommand: ParsableCommand {
             which case the text holds a slash, or by a plain name. Plain names are kept in the folder models/ of \
             JUJU_DATA, else of $XDG_DATA_HOME/swift-ops, else of ~/.local/share/swift-ops.
 
+            Some of the order of events is open: which unit is first, which relation or secret. --seed, or \
+            SWIFT_OPS_SEED, permutes it, so that a charm can be run through orders that Juju may choose.
+
             An executable of this command that is called by the name juju, such as through a link, is this command \
             alone: clients of Juju, such as jubilant, can drive it.
             """,
@@ -25,6 +28,10 @@ struct JujuCommand: ParsableCommand {
             RemoveApplicationCommand.self,
             AddUnitCommand.self, RemoveUnitCommand.self, ShowUnitCommand.self, ResolveCommand.self,
             UpdateStatusCommand.self,
+            AttachResourceCommand.self, StorageCommand.self,
+            IntegrateCommand.self, RemoveRelationCommand.self,
+            AddSecretCommand.self, UpdateSecretCommand.self, GrantSecretCommand.self, RevokeSecretCommand.self,
+            RemoveSecretCommand.self, SecretsCommand.self, ShowSecretCommand.self,
             StatusCommand.self, DebugLogCommand.self,
             RunCommand.self, ExecCommand.self,
             VersionCommand.self,

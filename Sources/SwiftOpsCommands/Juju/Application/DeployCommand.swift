@@ -28,6 +28,12 @@ struct DeployCommand: ConsoleCommand {
     @Flag(name: .long, help: "Let the charm see the cloud's credentials.")
     var trust = false
 
+    @Option(name: .long, help: "Give each unit instances of a storage, as name=count; may be repeated.")
+    var storage: [String] = []
+
+    @Option(name: .long, help: "Give the file of a resource, as name=path; may be repeated.")
+    var resource: [String] = []
+
     @OptionGroup(visibility: .hidden) var ignored: PlacementOptions
 
     func run(_ console: Console) throws {
@@ -37,7 +43,9 @@ struct DeployCommand: ConsoleCommand {
         try options.change(console) { model in
             let name = try model.deploy(
                 charm: console.absolutePath(charm), application: application, units: numUnits,
-                config: try values(console), trust: trust)
+                config: try values(console), trust: trust,
+                storage: try KeyValueArguments.dictionary(storage),
+                resources: try KeyValueArguments.dictionary(resource).mapValues(console.absolutePath))
             guard let deployed = model.status().applications[name] else { return }
             let described = "local charm \"\(deployed.charmName)\", revision \(deployed.charmRevision)"
             console.remark("Located \(described)")

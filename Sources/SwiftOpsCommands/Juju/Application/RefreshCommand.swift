@@ -31,6 +31,9 @@ struct RefreshCommand: ConsoleCommand {
     @Flag(name: .long, help: "Let the charm see the cloud's credentials.")
     var trust = false
 
+    @Option(name: .long, help: "Give another file for a resource, as name=path; may be repeated.")
+    var resource: [String] = []
+
     @OptionGroup(visibility: .hidden) var ignored: PlacementOptions
 
     func run(_ console: Console) throws {
@@ -42,8 +45,10 @@ struct RefreshCommand: ConsoleCommand {
             values[key] = try ConfigCommand.valueText(value, console)
         }
         if trust { values["trust"] = "true" }
+        let resources = try KeyValueArguments.dictionary(resource).mapValues(console.absolutePath)
         try options.change(console) { model in
-            try model.refresh(application, charm: console.absolutePath(path), forceUnits: forceUnits)
+            try model.refresh(
+                application, charm: console.absolutePath(path), forceUnits: forceUnits, resources: resources)
             if let refreshed = model.status().applications[application] {
                 console.remark(
                     "Added local charm \"\(refreshed.charmName)\", revision \(refreshed.charmRevision), to the model")

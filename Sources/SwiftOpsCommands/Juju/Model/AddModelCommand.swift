@@ -1,4 +1,5 @@
 import ArgumentParser
+import HookTools
 import LocalJuju
 
 struct AddModelCommand: ConsoleCommand {
@@ -28,12 +29,17 @@ struct AddModelCommand: ConsoleCommand {
     @Option(name: .long, help: "Accepted for Juju's sake: a model's own options have no effect here.")
     var config: [String] = []
 
+    @Option(name: .long, help: "Imitate Juju 2.9, 3.6 or 4.0: its hook tools, variables and texts.")
+    var juju: JujuProfile = .v3_6
+
     func run(_ console: Console) throws {
         let store = try ModelStore(console)
         let folder = try store.modelFolder(model)
         let name = try store.modelName(model)
-        _ = try LocalModel.create(at: folder, name: name)
+        _ = try LocalModel.create(at: folder, name: name, profile: juju)
         if !noSwitch { try store.setCurrentModel(model) }
         console.remark("Added '\(name)' model in \(folder)")
     }
 }
+
+extension JujuProfile: ExpressibleByArgument {}

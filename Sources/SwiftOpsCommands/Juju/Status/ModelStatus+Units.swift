@@ -19,6 +19,11 @@ extension ModelStatus {
         let names = Set(selectors.map { $0.split(separator: "/").first.map(String.init) ?? $0 })
         var selected = self
         selected.applications = applications.filter { names.contains($0.key) }
+        selected.relations = relations.filter { row in
+            [row.provider, row.requirer].contains {
+                names.contains($0.split(separator: ":").first.map(String.init) ?? "")
+            }
+        }
         let machines = Set(selected.units.map(\.status.machine))
         selected.machines = self.machines.filter { machines.contains($0.key) }
         return selected

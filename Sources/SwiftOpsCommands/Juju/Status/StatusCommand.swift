@@ -16,7 +16,9 @@ struct StatusCommand: ConsoleCommand {
     @Option(name: .long, help: "Print tabular, json or yaml.")
     var format: TableFormat = .tabular
 
-    @Flag(name: .long, help: .hidden) var relations = false
+    @Flag(name: .long, help: "Show the relations in a table of their own.")
+    var relations = false
+
     @Flag(name: .long, help: .hidden) var storage = false
     @Flag(name: .long, help: .hidden) var utc = false
 
@@ -29,7 +31,7 @@ struct StatusCommand: ConsoleCommand {
             return console.print(try format.text(try PlainValueEncoder().encode(status)))
         }
         let styling = noColor ? Styling(isTerminal: false, environment: [:]) : console.outputStyling
-        console.print(StatusTable.text(status, styling))
+        console.print(StatusTable.text(status, styling, showsRelations: relations))
         if status.applications.isEmpty { console.remark("\nModel \"\(status.model.name)\" is empty.") }
     }
 }

@@ -2,11 +2,18 @@ import LocalJuju
 
 /// A model's status as tables: the model, its applications, its units and its machines, as `juju status` prints them.
 enum StatusTable {
-    static func text(_ status: ModelStatus, _ styling: Styling) -> String {
+    /// The tables, one after the other.
+    ///
+    /// - Parameters:
+    ///   - status: The model's status.
+    ///   - styling: How a terminal shows it.
+    ///   - showsRelations: Whether the relations are one of the tables.
+    static func text(_ status: ModelStatus, _ styling: Styling, showsRelations: Bool = false) -> String {
         var sections = [model(status)]
         if !status.applications.isEmpty { sections.append(applications(status)) }
         if !status.units.isEmpty { sections.append(units(status)) }
         if !status.machines.isEmpty { sections.append(machines(status)) }
+        if showsRelations, !status.relations.isEmpty { sections.append(relations(status)) }
         return sections.map { $0.rendered(styling) }.joined(separator: "\n")
     }
 
@@ -66,6 +73,17 @@ enum StatusTable {
             table.append([
                 .init(name), statusCell(machine.jujuStatus), .init(machine.dnsName), .init(machine.instanceID),
                 .init("\(machine.base.name)@\(machine.base.channel)"), "", .init(message(machine.machineStatus)),
+            ])
+        }
+        return table
+    }
+
+    private static func relations(_ status: ModelStatus) -> TextTable {
+        var table = TextTable(header: ["Integration provider", "Requirer", "Interface", "Type", "Message"])
+        let rows = status.relations.sorted { ($0.provider, $0.requirer) < ($1.provider, $1.requirer) }
+        for row in rows {
+            table.append([
+                .init(row.provider), .init(row.requirer), .init(row.interface), .init(row.type), .init(row.message),
             ])
         }
         return table

@@ -3,7 +3,7 @@ import LocalJuju
 /// One event on one line of at most 100 columns: unit, event, time, hook commands, and the status it left.
 ///
 /// ```text
-/// web/0      config-changed              14.2 ms  config-get status-set×2     active: serving
+/// web/0      config-changed              14.2 ms  config-get status-set↗×2    active: serving
 /// web/0      install (2)                 10.9 ms  status-set                  ✗ exit status 1
 /// ```
 struct TimelineLine {
@@ -26,14 +26,16 @@ struct TimelineLine {
         return start + " " + styling.apply(style, to: text)
     }
 
-    /// The hook commands in the order of their first use, each with how often it ran.
+    /// The hook commands in the order of their first use, each with how often it ran, and with an arrow where it ran as
+    /// a process of its own.
     private var tools: String {
         var counts: [(tool: String, count: Int)] = []
         for command in commands {
-            if let index = counts.firstIndex(where: { $0.tool == command.tool }) {
+            let tool = command.isSpawned ? "\(command.tool)↗" : command.tool
+            if let index = counts.firstIndex(where: { $0.tool == tool }) {
                 counts[index].count += 1
             } else {
-                counts.append((command.tool, 1))
+                counts.append((tool, 1))
             }
         }
         return counts.map { $0.count > 1 ? "\($0.tool)×\($0.count)" : $0.tool }.joined(separator: " ")
