@@ -6,8 +6,7 @@ package import UnitState
 
 /// The engine of one dispatch: it knows who observes what, delivers events and keeps those that were deferred.
 ///
-/// A charm gets it in its initialiser and observes events on it. It is `ops.Framework`. The framework and all that hangs
-/// on it belong to the one task of the dispatch.
+/// A charm gets it in its initialiser and observes events on it (`ops.Framework`). All of it belongs to the dispatch's task.
 public final class Framework {
     /// The charm's metadata.
     public let meta: CharmMetadata
@@ -35,7 +34,7 @@ public final class Framework {
     private var storedStates: [StoredStateData] = []
     private var claimedPaths: Set<String> = []
     private var observers: [Observer] = []
-    // All are found by text: a dictionary of another type of key would cost each dispatch a search for its conformance.
+    // Found by text: another type of key would cost each dispatch a search for its conformance.
     private var observersOfSource: [String: [Int]] = [:]
     private var observersOfObject: [String: [Int]] = [:]
     private var typesOfSource: [String: EventType] = [:]
@@ -398,25 +397,4 @@ public final class Framework {
             !handle.kind.isEmpty && handle.kind.utf8.allSatisfy { $0 == 0x5f || (0x61...0x7a).contains($0 | 0x20) }
         return isName && (handle.parent?.path == "on" || handle.parent?.path.hasSuffix("/on") == true)
     }
-}
-
-extension Notice {
-    /// The path of the event without its number: who emitted it, and its kind.
-    var sourcePath: String {
-        String(eventPath[..<(eventPath.utf8.lastIndex(of: UInt8(ascii: "[")) ?? eventPath.endIndex)])
-    }
-}
-
-/// A method of an object, waiting for events of a source.
-private struct Observer {
-    enum Outcome {
-        case delivered
-        case otherEvent
-        case objectGone
-    }
-
-    let path: String
-    let id: String
-    let source: String
-    let deliver: (any Event) throws -> Outcome
 }
