@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "LocalJuju", targets: ["LocalJuju"]),
         .executable(name: "swift-ops", targets: ["SwiftOpsCLI"]),
         .executable(name: "conformance-probe", targets: ["ConformanceProbe"]),
+        .executable(name: "conformance-socket-probe", targets: ["SocketProbe"]),
         .executable(name: "bench-charm", targets: ["BenchCharm"]),
         .executable(name: "bench-hook-calls", targets: ["BenchHookCalls"]),
     ],
@@ -54,6 +55,8 @@ let package = Package(
         // What compares and what measures.
         .executableTarget(
             name: "ConformanceProbe", dependencies: ["Ops", "PlainValues"], path: "Conformance/Probe"),
+        .executableTarget(
+            name: "SocketProbe", dependencies: ["CShims", "HookCommands", "JujuRPC"], path: "Conformance/SocketProbe"),
         .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),
         .executableTarget(
             name: "BenchHookCalls", dependencies: ["HookCommands", "JujuRPC"], path: "Benchmarks/BenchHookCalls"),
