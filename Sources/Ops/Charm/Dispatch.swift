@@ -98,14 +98,18 @@ package struct Dispatch {
                 isPodSpecCharm: metadata.series.contains("kubernetes"),
                 jujuVersion: context.version.description,
                 jujuHasControllerStorage: context.version.hasControllerStorage,
-                isStateGetAvailable: Self.isOnPath("state-get", environment),
+                // Only a charm that asks for the controller's storage has the path searched.
+                isStateGetAvailable: C.usesControllerStorage == true && Self.isOnPath("state-get", environment),
                 eventName: context.eventKind,
                 isRestrictedContext: context.isRestricted))
         for line in log {
             logger.log(level: line.level == .warning ? .warning : .debug, "\(line.message)")
         }
         switch choice {
-        case .local: return try SQLiteStore(path: path)
+        case .local:
+            let store = try SQLiteStore(path: path)
+            if store.isNew { logger.debug("Initializing SQLite local storage: \(path).") }
+            return store
         case .controller: return ControllerStore(commands: commands)
         case .skipDispatch: throw DispatchEnd(exitCode: 0)
         }

@@ -52,8 +52,10 @@ private final class Outcome {
 }
 
 /// A counting semaphore.
+///
+/// `@unchecked Sendable`: a POSIX semaphore may be used from any thread, the pointer to it never changes, and it is freed
+/// with the last reference.
 private final class WakeUps: @unchecked Sendable {
-    // POSIX semaphores may be used from any thread; the pointer itself never changes.
     private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
 
     init() { sem_init(semaphore, 0, 0) }

@@ -38,7 +38,7 @@ extension Model {
     /// - Throws: ``OpsError`` with ``OpsError/Code/invalidValue`` for what cannot be written as JSON, with
     ///   ``OpsError/Code/hookCommandFailed`` when `pod-spec-set` fails, as it does for a unit that is not the leader.
     public func setPodSpec(_ spec: PlainValue, kubernetesResources: PlainValue? = nil) throws(OpsError) {
-        let files = try PodSpecFiles()
+        var files = try PodSpecFiles()
         defer { files.remove() }
         var command = HookCommand("pod-spec-set", ["--file", try files.write(spec: spec)])
         if let resources = kubernetesResources, resources.mapValue?.isEmpty != true {
