@@ -1,11 +1,17 @@
 // swift-tools-version:6.2
 import PackageDescription
 
+/// HTTP and websockets over a unix socket: Pebble's two ends.
+let nio: [Target.Dependency] = ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOWebSocket"].map {
+    .product(name: $0, package: "swift-nio")
+}
+
 // The system's C libraries link statically as well, so that a charm can be one static file.
 let package = Package(
     name: "swift-ops",
     products: [
         .library(name: "Ops", targets: ["Ops"]),
+        .library(name: "Pebble", targets: ["Pebble"]),
         .library(name: "LocalJuju", targets: ["LocalJuju"]),
         .executable(name: "swift-ops", targets: ["SwiftOpsCLI"]),
         .executable(name: "conformance-probe", targets: ["ConformanceProbe"]),
@@ -17,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         // C: what the Glibc module lacks, and the system's libraries.
@@ -34,12 +41,14 @@ let package = Package(
         .target(name: "JujuRPC", dependencies: ["CShims"]),
         .target(name: "HookCommands", dependencies: ["CShims", "JujuRPC", "PlainValues"]),
         .target(name: "UnitState", dependencies: ["CSQLite", "HookCommands", "PlainValues", "YAML"]),
+        .target(name: "Pebble", dependencies: ["PlainValues", "YAML"] + nio),
         .target(
             name: "Ops",
             dependencies: [
-                "CharmMetadata", "CShims", "HookCommands", "PlainValues", "UnitState",
+                "CharmMetadata", "CShims", "HookCommands", "Pebble", "PlainValues", "UnitState",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(name: "PebbleDaemon", dependencies: ["CShims", "Pebble", "PlainValues", "YAML"] + nio),
         .target(name: "HookTools", dependencies: ["PlainValues", "YAML"]),
         .target(
             name: "LocalJuju",
@@ -47,7 +56,7 @@ let package = Package(
         .target(
             name: "SwiftOpsCommands",
             dependencies: [
-                "HookTools", "LocalJuju", "JujuRPC", "PlainValues", "YAML",
+                "HookTools", "LocalJuju", "JujuRPC", "Pebble", "PebbleDaemon", "PlainValues", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "SwiftOpsCLI", dependencies: ["SwiftOpsCommands"]),
@@ -73,6 +82,8 @@ let package = Package(
                 "Ops", "HookCommands", "PlainValues", "UnitState", "CharmMetadata",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(name: "PebbleTests", dependencies: ["CShims", "Pebble", "PlainValues"] + nio),
+        .testTarget(name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests", dependencies: ["CZlib", "HookTools", "LocalJuju", "PlainValues", "SwiftOpsCLI"]),
