@@ -72,7 +72,9 @@ struct LogBuffer: Sendable {
         lines[max(first, lines.count - min(count, lines.count))...].map { entry($0, from: 0) }
     }
 
-    /// What was written from a place on, and the place after it. What was forgotten meanwhile is left out.
+    /// What was written from a place on, and the place after it.
+    ///
+    /// What was forgotten meanwhile is left out.
     func read(from position: Position) -> (entries: [LogEntry], end: Position) {
         let position = position.line < firstNumber ? Position(line: firstNumber, offset: 0) : position
         guard position != end else { return ([], end) }

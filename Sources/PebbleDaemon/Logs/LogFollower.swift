@@ -15,7 +15,9 @@ package struct LogFollower: AsyncIteratorProtocol {
         self.wakes = wakes
     }
 
-    /// The next lines, at least one; it waits for them. `nil` when the task was cancelled.
+    /// The next lines, at least one.
+    ///
+    /// It waits for them. `nil` when the task was cancelled.
     package mutating func next() async -> [LogEntry]? {
         if !beginning.isEmpty {
             defer { beginning = [] }

@@ -11,12 +11,16 @@ package struct Account: Hashable, Sendable {
     /// The user's home directory.
     package let home: String
 
-    /// Looks a user up by name; `nil` when there is none. It blocks.
+    /// Looks a user up by name.
+    ///
+    /// `nil` when there is none. It blocks.
     package init?(name: String) {
         self.init { entry, buffer, size, found in getpwnam_r(name, entry, buffer, size, found) }
     }
 
-    /// Looks a user up by id; `nil` when there is none. It blocks.
+    /// Looks a user up by id.
+    ///
+    /// `nil` when there is none. It blocks.
     package init?(userID: UInt32) {
         self.init { entry, buffer, size, found in getpwuid_r(userID, entry, buffer, size, found) }
     }
@@ -49,7 +53,9 @@ package struct Account: Hashable, Sendable {
         self.home = home
     }
 
-    /// Looks a group's id up by the group's name; `nil` when there is none. It blocks.
+    /// Looks a group's id up by the group's name.
+    ///
+    /// `nil` when there is none. It blocks.
     package static func groupID(name: String) -> UInt32? {
         var entry = Glibc.group()
         var found: UnsafeMutablePointer<Glibc.group>?
@@ -58,7 +64,9 @@ package struct Account: Hashable, Sendable {
         return entry.gr_gid
     }
 
-    /// Looks a group's name up by its id; `nil` when there is none. It blocks.
+    /// Looks a group's name up by its id.
+    ///
+    /// `nil` when there is none. It blocks.
     package static func groupName(groupID: UInt32) -> String? {
         var entry = Glibc.group()
         var found: UnsafeMutablePointer<Glibc.group>?

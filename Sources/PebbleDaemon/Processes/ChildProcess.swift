@@ -21,7 +21,9 @@ package final class ChildProcess: Sendable {
         self.handle = handle
     }
 
-    /// Starts a program. It blocks until the program runs: call it on a thread that may block.
+    /// Starts a program.
+    ///
+    /// It blocks until the program runs: call it on a thread that may block.
     ///
     /// - Returns: The process, which runs.
     /// - Throws: ``ProcessFailure`` when the program is not found or cannot be executed.
@@ -45,7 +47,9 @@ package final class ChildProcess: Sendable {
         return process
     }
 
-    /// How the process ended: its exit code, or 128 and the signal's number. It waits until then.
+    /// How the process ended: its exit code, or 128 and the signal's number.
+    ///
+    /// It waits until then.
     package var exitCode: Int {
         get async {
             await withCheckedContinuation { continuation in
@@ -73,7 +77,9 @@ package final class ChildProcess: Sendable {
         if let code { body(code) }
     }
 
-    /// Sends a signal to the process alone. Nothing happens if it has ended.
+    /// Sends a signal to the process alone.
+    ///
+    /// Nothing happens if it has ended.
     ///
     /// - Returns: 0, or an error number; `ESRCH` when the process has ended.
     @discardableResult

@@ -36,7 +36,9 @@ package struct ProcessLaunch: Sendable {
     package var credential: Credential?
     /// What the process leads.
     package var leadership: Leadership
-    /// The descriptor that becomes the standard input, or `nil` for `/dev/null`. The caller keeps and closes it.
+    /// The descriptor that becomes the standard input, or `nil` for `/dev/null`.
+    ///
+    /// The caller keeps and closes it.
     package var input: Int32?
     /// The descriptor that becomes the standard output, or `nil` for `/dev/null`.
     package var output: Int32?

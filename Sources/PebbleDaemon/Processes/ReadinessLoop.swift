@@ -46,7 +46,9 @@ final class ReadinessLoop: Sendable {
         }
     }
 
-    /// Ends a watch; its handler may be running, and is not called again. Nothing happens if it has ended.
+    /// Ends a watch.
+    ///
+    /// Its handler may be running, and is not called again. Nothing happens if it has ended.
     func end(_ watch: Watch) {
         watched.withLock { state in
             guard let entry = state.all.removeValue(forKey: watch.token) else { return }

@@ -18,7 +18,9 @@ package struct UserAndGroup: Hashable, Sendable {
         self.group = group
     }
 
-    /// The ids that are meant, or `nil` when nothing was given. It blocks: the system's databases are files or worse.
+    /// The ids that are meant, or `nil` when nothing was given.
+    ///
+    /// It blocks: the system's databases are files or worse.
     ///
     /// - Throws: ``ProcessFailure`` in Pebble's words: a name is unknown, a name and an id disagree, or there is a group
     ///   and no user.

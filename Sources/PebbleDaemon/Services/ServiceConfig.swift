@@ -44,7 +44,9 @@ package struct ServiceConfig: Hashable, Sendable {
     package var backoffDelay = Duration.milliseconds(500)
     /// By what each further one's waiting is multiplied.
     package var backoffFactor = 2.0
-    /// How long a restart waits at most. Having run for as long sets the waiting back to the first.
+    /// How long a restart waits at most.
+    ///
+    /// Having run for as long sets the waiting back to the first.
     package var backoffLimit = Duration.seconds(30)
     /// How long it may take to end before it is killed.
     package var killDelay = Duration.seconds(5)

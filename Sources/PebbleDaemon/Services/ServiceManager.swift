@@ -13,7 +13,9 @@ package actor ServiceManager {
         self.logs = logs
     }
 
-    /// Takes the plan's services. What runs goes on as it was started.
+    /// Takes the plan's services.
+    ///
+    /// What runs goes on as it was started.
     func update(_ configs: [String: ServiceConfig]) {
         self.configs = configs
     }

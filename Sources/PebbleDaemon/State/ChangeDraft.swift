@@ -4,7 +4,9 @@ package import PlainValues
 package struct ChangeDraft: Sendable {
     /// One step of the change.
     package struct Step: Sendable {
-        /// What a step does. It ends early when its Swift task is cancelled, which is how it is told of an abort.
+        /// What a step does.
+        ///
+        /// It ends early when its Swift task is cancelled, which is how it is told of an abort.
         package typealias Work = @Sendable (TaskContext) async throws(TaskFailure) -> Void
 
         /// What kind of work it is.

@@ -10,7 +10,9 @@ package struct NoticeFilter: Sendable {
 
     /// Whose.
     package var users: Users
-    /// Of which types; empty for all. Unknown ones are as if they were not there, but all unknown means none.
+    /// Of which types.
+    ///
+    /// Empty for all. Unknown ones are as if they were not there, but all unknown means none.
     package var types: [String]
     /// With which keys; empty for all.
     package var keys: [String]

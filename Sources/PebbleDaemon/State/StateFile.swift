@@ -27,7 +27,9 @@ enum StateFile {
         return content
     }
 
-    /// Puts new content in the place of the old. It blocks until the disk has it.
+    /// Puts new content in the place of the old.
+    ///
+    /// It blocks until the disk has it.
     static func write(_ bytes: [UInt8], to path: String) throws(PebbleDaemonError) {
         let temporary = "\(path).new"
         let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)

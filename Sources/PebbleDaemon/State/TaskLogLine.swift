@@ -8,7 +8,9 @@ package struct TaskLogLine: Hashable, Sendable {
 
     /// When it was written.
     package let time: WallTime
-    /// How important it is. What failed tasks have as errors is in their change's error text.
+    /// How important it is.
+    ///
+    /// What failed tasks have as errors is in their change's error text.
     package let level: Level
     /// What it says.
     package let text: String
