@@ -27,6 +27,10 @@ public struct PebbleError: Error, CustomStringConvertible {
         public static let exec = Code("exec")
         /// The time limit passed (`ops.pebble.TimeoutError`).
         public static let timeout = Code("timeout")
+        /// The task was cancelled, and with it the request.
+        ///
+        /// What it asked for may have been done all the same.
+        public static let cancelled = Code("cancelled")
         /// An argument has a form that is not accepted; nothing was sent.
         public static let invalidArgument = Code("invalidArgument")
     }

@@ -1,0 +1,110 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// The connections to one socket.
+///
+/// As many are made as there are requests at once; a few are kept for the next ones.
+final class ConnectionPool: Sendable {
+    /// How many connections without a request are kept.
+    private static let maximumIdle = 4
+    /// How long to wait when the daemon has more connections waiting than it takes.
+    private static let busyDelay = TimeAmount.milliseconds(2)
+
+    let loop: any EventLoop
+    private let path: String
+    private let dialLimit: Duration
+    private let state: NIOLoopBoundBox<State>
+
+    private struct State {
+        var idle: [ConnectionHandler] = []
+        var isClosed = false
+    }
+
+    /// - Parameters:
+    ///   - path: The socket's path.
+    ///   - dialLimit: How long to try to connect when the daemon takes no more connections.
+    ///   - loop: The event loop on which the connections live.
+    init(path: String, dialLimit: Duration, on loop: any EventLoop) {
+        self.path = path
+        self.dialLimit = dialLimit
+        self.loop = loop
+        state = .makeBoxSendingValue(State(), eventLoop: loop)
+    }
+
+    /// Starts an exchange, from any thread.
+    func start(_ request: PebbleRequest, _ answer: Exchange.Answer, upload: Exchange.Upload? = nil) -> ExchangeHandle {
+        let handle = ExchangeHandle(exchange: .makeEmptyBox(eventLoop: loop))
+        loop.execute {
+            let exchange = Exchange(request, answer, upload: upload, dialLimit: self.dialLimit, on: self.loop)
+            handle.exchange.value = exchange
+            exchange.begin(handle: handle)
+            if let connection = self.state.value.idle.popLast() {
+                connection.run(exchange, handle, isReused: true)
+            } else {
+                self.dial(exchange, handle)
+            }
+        }
+        return handle
+    }
+
+    /// Runs an exchange on a new connection.
+    func dial(_ exchange: Exchange, _ handle: ExchangeHandle) {
+        guard !exchange.hasEnded else { return }
+        let descriptor: CInt
+        switch UnixSocket.connect(to: path) {
+        case .connected(let connected): descriptor = connected
+        case .failed(let error): return exchange.end(.failure(error))
+        case .busy:
+            guard exchange.dialDeadline > .now() else {
+                return exchange.end(.failure(.takesNoConnection(within: dialLimit)))
+            }
+            loop.scheduleTask(in: Self.busyDelay) { handle.onLoop { self.dial($0, handle) } }
+            return
+        }
+        ClientBootstrap(group: loop)
+            .channelOption(.autoRead, value: false)
+            .channelOption(
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 4096, maximum: 262_144)
+            )
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHTTPClientHandlers()
+                    try channel.pipeline.syncOperations.addHandler(ConnectionHandler(pool: self))
+                }
+            }
+            .withConnectedSocket(descriptor)
+            .assumeIsolated()
+            .whenComplete { result in
+                switch result {
+                case .success(let channel):
+                    guard !exchange.hasEnded,
+                        let connection = try? channel.pipeline.syncOperations.handler(type: ConnectionHandler.self)
+                    else { return channel.close(promise: nil) }
+                    connection.run(exchange, handle, isReused: false)
+                case .failure(let error):
+                    exchange.end(.failure(PebbleError(transport: error)))
+                }
+            }
+    }
+
+    /// Keeps a connection that has no exchange any more.
+    func keep(_ connection: ConnectionHandler) {
+        guard !state.value.isClosed, state.value.idle.count < Self.maximumIdle else { return connection.close() }
+        state.value.idle.append(connection)
+    }
+
+    /// A connection has ended, or is not to be used again.
+    func forget(_ connection: ConnectionHandler) {
+        state.value.idle.removeAll { $0 === connection }
+    }
+
+    /// Closes every connection that is kept, and keeps none any more.
+    func close() {
+        loop.execute {
+            let idle = self.state.value.idle
+            self.state.value = State(isClosed: true)
+            for connection in idle { connection.close() }
+        }
+    }
+}

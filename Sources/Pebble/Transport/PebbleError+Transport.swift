@@ -1,0 +1,28 @@
+import NIOCore
+import NIOHTTP1
+
+extension PebbleError {
+    /// What a connection's failure is to who made the request.
+    init(transport error: any Error) {
+        switch error {
+        case let error as PebbleError: self = error
+        case let error as HTTPParserError where error == .invalidEOFState: self = .closedEarly
+        case is HTTPParserError:
+            self.init(.protocolViolation, "What Pebble answered is not HTTP: \(error).", cause: error)
+        case let error as IOError:
+            self.init(.connection, "The connection to Pebble was lost: \(error).", cause: error)
+        default:
+            self.init(.connection, "The connection to Pebble failed: \(error).", cause: error)
+        }
+    }
+
+    /// The other side has closed the connection before the answer was whole.
+    static var closedEarly: PebbleError {
+        PebbleError(.connection, "Pebble closed the connection before it had answered.")
+    }
+
+    /// The daemon has more connections waiting than it takes.
+    static func takesNoConnection(within limit: Duration) -> PebbleError {
+        PebbleError(.timeout, "Pebble took no connection within \(GoDuration.text(limit)).")
+    }
+}

@@ -1,0 +1,54 @@
+import Glibc
+
+/// Makes connected sockets.
+///
+/// NIO's own would be inherited by the programs that a charm spawns.
+enum UnixSocket {
+    enum Outcome {
+        case connected(CInt)
+        /// The daemon has more connections waiting than it takes: try again.
+        case busy
+        case failed(PebbleError)
+    }
+
+    private static let capacity = MemoryLayout.size(ofValue: sockaddr_un().sun_path)
+
+    /// Connects to a path.
+    ///
+    /// It does not block.
+    static func connect(to path: String) -> Outcome {
+        let bytes = Array(path.utf8)
+        guard bytes.count < capacity, !bytes.isEmpty, !bytes.contains(0) else {
+            return .failed(
+                PebbleError(
+                    .invalidArgument,
+                    "'\(path)' cannot be a socket's path: it has \(bytes.count) bytes; give 1 to \(capacity - 1), none zero."
+                ))
+        }
+        let type = CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue) | CInt(SOCK_NONBLOCK.rawValue)
+        let descriptor = socket(AF_UNIX, type, 0)
+        guard descriptor >= 0 else { return .failed(failure("A socket cannot be made", errno)) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+        let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+        let status = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(descriptor, $0, size) }
+        }
+        guard status != 0 else { return .connected(descriptor) }
+        let code = errno
+        close(descriptor)
+        return code == EAGAIN ? .busy : .failed(failure("Pebble cannot be reached at '\(path)'", code))
+    }
+
+    private static func failure(_ what: String, _ code: CInt) -> PebbleError {
+        let reason =
+            switch code {
+            case ENOENT: "there is no such socket; Pebble may not have started yet"
+            case ECONNREFUSED: "nothing listens there; Pebble may have stopped"
+            case EACCES: "the socket's folder or the socket is not open to this user"
+            default: String(cString: strerror(code))
+            }
+        return PebbleError(.connection, "\(what): \(reason).")
+    }
+}

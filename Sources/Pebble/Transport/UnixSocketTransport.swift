@@ -1,0 +1,109 @@
+package import NIOCore
+import NIOPosix
+import Synchronization
+
+/// HTTP/1.1 over a unix socket, with connections that are kept and used again.
+///
+/// A kept connection that turns out to be dead before a byte of the answer has arrived is replaced by a new one, when the
+/// request cannot have been carried out: its head was never sent, or it only asks. Connections are closed with the
+/// last reference.
+package final class UnixSocketTransport: PebbleTransport {
+    package let timeLimit: Duration
+    private let path: String
+    private let lazyPool = Mutex<ConnectionPool?>(nil)
+
+    /// - Parameters:
+    ///   - path: The socket's path.
+    ///   - timeLimit: The time limit of requests that give none, and of connecting.
+    package init(path: String, timeLimit: Duration) {
+        self.path = path
+        self.timeLimit = timeLimit
+    }
+
+    deinit { lazyPool.withLock { $0 }?.close() }
+
+    private var pool: ConnectionPool {
+        lazyPool.withLock { pool in
+            if let pool { return pool }
+            let made = ConnectionPool(path: path, dialLimit: timeLimit, on: PebbleEventLoop.shared)
+            pool = made
+            return made
+        }
+    }
+
+    package func send(_ request: PebbleRequest) async throws(PebbleError) -> PebbleResponse {
+        let answer = OneShot<Result<PebbleResponse, PebbleError>>()
+        let handle = pool.start(request, .collected(answer))
+        return try await Self.wait(for: answer, of: handle).get()
+    }
+
+    package func open(_ request: PebbleRequest) async throws(PebbleError) -> PebbleResponseStream {
+        let answer = OneShot<Result<PebbleResponseStream, PebbleError>>()
+        let handle = pool.start(request, .streamed(answer))
+        return try await Self.wait(for: answer, of: handle).get()
+    }
+
+    package func upload(
+        _ request: PebbleRequest, length: Int?, produce: (PebbleBodyWriter) async throws(PebbleError) -> Void
+    ) async throws(PebbleError) -> PebbleResponse {
+        let answer = OneShot<Result<PebbleResponse, PebbleError>>()
+        let upload = Exchange.Upload(length: length)
+        let handle = pool.start(request, .collected(answer), upload: upload)
+        try await Self.wait(for: upload.start, of: handle).get()
+        let writer = PebbleBodyWriter { bytes throws(PebbleError) in
+            guard !Task.isCancelled else { throw Self.cancelled }
+            // What comes after an early answer, or after the connection was lost, is thrown away: the answer tells.
+            guard bytes.readableBytes > 0, !upload.gate.isShut else { return }
+            handle.onLoop { $0.connection?.write(bytes, of: $0) }
+            await withTaskCancellationHandler {
+                await upload.gate.add(bytes.readableBytes)
+            } onCancel: {
+                handle.end(.failure(Self.cancelled))
+            }
+        }
+        do {
+            try await produce(writer)
+        } catch {
+            handle.end(.failure(error))
+            throw error
+        }
+        handle.onLoop { $0.connection?.finishWriting() }
+        return try await Self.wait(for: answer, of: handle).get()
+    }
+
+    package func dial<Value: Sendable>(
+        _ initialize: @escaping @Sendable (any Channel) -> EventLoopFuture<Value>
+    ) async throws(PebbleError) -> Value {
+        let clock = ContinuousClock()
+        let deadline = clock.now + timeLimit
+        while true {
+            switch UnixSocket.connect(to: path) {
+            case .connected(let descriptor):
+                do {
+                    return try await ClientBootstrap(group: pool.loop)
+                        .withConnectedSocket(descriptor, channelInitializer: initialize)
+                } catch {
+                    throw PebbleError(transport: error)
+                }
+            case .failed(let error): throw error
+            case .busy:
+                guard clock.now < deadline else { throw .takesNoConnection(within: timeLimit) }
+                guard (try? await Task.sleep(for: .milliseconds(2))) != nil else { throw Self.cancelled }
+            }
+        }
+    }
+
+    private static func wait<Value: Sendable>(
+        for value: OneShot<Result<Value, PebbleError>>, of handle: ExchangeHandle
+    ) async -> Result<Value, PebbleError> {
+        await withTaskCancellationHandler {
+            await value.value()
+        } onCancel: {
+            handle.end(.failure(cancelled))
+        }
+    }
+
+    private static var cancelled: PebbleError {
+        PebbleError(.cancelled, "The task was cancelled, and the request to Pebble with it.")
+    }
+}
