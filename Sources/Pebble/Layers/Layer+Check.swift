@@ -6,9 +6,9 @@ extension Layer {
         /// What becomes of a check of the same name in the layers below; Pebble asks for it in every layer.
         public var override: Override?
         /// Which question about health the check answers; `nil` for none.
-        public var level: Level?
+        public var level: CheckLevel?
         /// Whether the check runs of its own; it does unless set.
-        public var startup: Startup?
+        public var startup: CheckStartup?
         /// The time from one run to the next; 10 s unless set.
         public var period: Interval?
         /// The time that a run may take, which is never over the period; 3 s unless set.
@@ -36,8 +36,8 @@ extension Layer {
         ///   - exec: The command that is run.
         public init(
             override: Override? = nil,
-            level: Level? = nil,
-            startup: Startup? = nil,
+            level: CheckLevel? = nil,
+            startup: CheckStartup? = nil,
             period: Interval? = nil,
             timeout: Interval? = nil,
             threshold: Int? = nil,

@@ -72,7 +72,7 @@ extension Layer.Service {
             command: try fields.text("command"),
             summary: try fields.text("summary"),
             description: try fields.text("description"),
-            startup: try fields.value("startup", as: Startup.self),
+            startup: try fields.value("startup", as: ServiceStartup.self),
             environment: try fields.textsByKey("environment"),
             after: try fields.texts("after"),
             before: try fields.texts("before"),
@@ -97,8 +97,8 @@ extension Layer.Check {
     init(_ fields: LayerFields) throws(PebbleError) {
         self.init(
             override: try fields.value("override", as: Layer.Override.self),
-            level: try fields.value("level", as: Level.self),
-            startup: try fields.value("startup", as: Startup.self),
+            level: try fields.value("level", as: CheckLevel.self),
+            startup: try fields.value("startup", as: CheckStartup.self),
             period: try fields.interval("period"),
             timeout: try fields.interval("timeout"),
             threshold: try fields.int("threshold"),

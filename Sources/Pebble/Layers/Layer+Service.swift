@@ -12,7 +12,7 @@ extension Layer {
         /// What the service is, at length.
         public var description: String
         /// Whether the service starts when Pebble does, and at each replan.
-        public var startup: Startup?
+        public var startup: ServiceStartup?
         /// The environment that is added to Pebble's own.
         public var environment: [String: String]
         /// The services that start before this one, where both start.
@@ -78,7 +78,7 @@ extension Layer {
             command: String = "",
             summary: String = "",
             description: String = "",
-            startup: Startup? = nil,
+            startup: ServiceStartup? = nil,
             environment: [String: String] = [:],
             after: [String] = [],
             before: [String] = [],

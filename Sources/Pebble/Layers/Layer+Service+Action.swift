@@ -1,20 +1,4 @@
 extension Layer.Service {
-    /// Whether a service starts when Pebble does (`ops.pebble.ServiceStartup`).
-    ///
-    /// Other texts than these are kept, and mean ``disabled`` to Pebble.
-    public struct Startup: RawRepresentable, Hashable, Sendable {
-        /// The text in the layer.
-        public let rawValue: String
-
-        /// Makes the value of a text.
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// It starts when Pebble does, and at each replan.
-        public static let enabled = Startup(rawValue: "enabled")
-        /// It starts when it is asked for; so does a service that says nothing.
-        public static let disabled = Startup(rawValue: "disabled")
-    }
-
     /// What Pebble does when a service ends, or one of its checks goes down.
     ///
     /// Other texts than these are kept: Pebble refuses them.
