@@ -1,5 +1,7 @@
 // Identities: all that a request asks for is done, or nothing.
 
+import Pebble
+
 extension DaemonState {
     /// The identities, by name.
     package var identities: [String: IdentityRecord] { content.identities }

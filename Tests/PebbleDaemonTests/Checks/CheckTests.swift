@@ -151,7 +151,8 @@ struct CheckTests {
         var config = CheckConfig(probe)
         config.isEnabled = false
         try await Daemon.run(checks: ["c": config]) { daemon in
-            #expect(try await daemon.engine.checks.refresh("c").error == text)
+            let error = try await daemon.engine.checks.refresh("c").error
+            #expect(error == text)
         }
     }
 
@@ -161,7 +162,8 @@ struct CheckTests {
         config.timeout = .milliseconds(50)
         config.isEnabled = false
         try await Daemon.run(checks: ["c": config]) { daemon in
-            #expect(try await daemon.engine.checks.refresh("c").error == "check timed out after 50ms")
+            let error = try await daemon.engine.checks.refresh("c").error
+            #expect(error == "check timed out after 50ms")
         }
     }
 
