@@ -9,6 +9,8 @@ package final class DaemonEngine: Sendable {
     /// The checks.
     package let checks: CheckManager
 
+    private let shutdown = ShutdownRequest()
+
     /// Makes an engine that runs nothing yet.
     ///
     /// - Parameter stateFile: The state file's path, or `nil` to keep nothing over a restart.
@@ -16,7 +18,7 @@ package final class DaemonEngine: Sendable {
     package init(stateFile: String?) throws(PebbleDaemonError) {
         state = try DaemonState(path: stateFile)
         logs = ServiceLogs()
-        services = ServiceManager(state: state, logs: logs)
+        services = ServiceManager(state: state, logs: logs) { [shutdown] in shutdown($0) }
         checks = CheckManager(state: state, services: services)
     }
 
@@ -26,17 +28,31 @@ package final class DaemonEngine: Sendable {
         await checks.update(plan.checks)
     }
 
+    /// Does what a request to `/v1/services` asks for.
+    ///
+    /// - Parameters:
+    ///   - action: `start`, `stop`, `restart`, `autostart` or `replan`.
+    ///   - names: The services' names; none for the last two.
+    /// - Returns: The id of the change that does it.
+    /// - Throws: ``PebbleDaemonError`` in Pebble's words.
+    package func request(_ action: String, _ names: [String]) async throws(PebbleDaemonError) -> String {
+        let change = try await services.request(action, names)
+        if action == "replan" { await checks.startEnabled() }
+        return change
+    }
+
     /// Waits until an action of a service or a check asks the daemon to end.
     ///
     /// - Returns: The exit code that the daemon is to end with; `nil` when the waiting task was cancelled.
     package func shutdownRequest() async -> Int32? {
-        nil
+        await shutdown.code
     }
 
     /// Ends everything that runs, in bounded time, and writes the state; nothing can be asked for afterwards.
     package func stop() async {
         await checks.stopAll()
         await services.stopAll()
+        await state.abortAll()
         try? await state.flush()
     }
 }

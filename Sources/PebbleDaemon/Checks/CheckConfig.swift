@@ -23,13 +23,11 @@ package struct CheckConfig: Hashable, Sendable {
     package struct ExecProbe: Hashable, Sendable {
         /// The program and its arguments.
         package var command: [String]
-        /// The service whose environment, user and directory it is given, if any.
-        package var serviceContext: String?
-        /// What is added to the daemon's environment and the service context's.
+        /// What is added to the daemon's environment: the service context's, and over it the check's own.
         package var environment: [String: String] = [:]
-        /// The user and group.
+        /// The user and group: the check's own, else the service context's.
         package var account = UserAndGroup()
-        /// The working directory.
+        /// The working directory: the check's own, else the service context's.
         package var workingDirectory: String?
 
         package init(command: [String]) {

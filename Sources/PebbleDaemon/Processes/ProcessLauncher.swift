@@ -10,9 +10,12 @@ package actor ProcessLauncher {
 
     /// Starts a program.
     ///
+    /// - Parameter prepare: Says how. It may block, as looking up a user does.
     /// - Returns: The process, which runs.
-    /// - Throws: ``ProcessFailure`` when the program is not found or cannot be executed.
-    package func launch(_ launch: ProcessLaunch) throws(ProcessFailure) -> ChildProcess {
-        try ChildProcess.launch(launch)
+    /// - Throws: ``ProcessFailure`` when the program is not found or cannot be executed, and what `prepare` throws.
+    package func launch(
+        _ prepare: @Sendable () throws(ProcessFailure) -> ProcessLaunch
+    ) throws(ProcessFailure) -> ChildProcess {
+        try ChildProcess.launch(try prepare())
     }
 }

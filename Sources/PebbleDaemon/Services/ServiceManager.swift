@@ -1,16 +1,25 @@
 /// Starts, watches and stops the services.
+///
+/// It runs on a thread of its own, since starting a program blocks until the program runs.
 package actor ServiceManager {
     let state: DaemonState
     let logs: ServiceLogs
+    /// Is told the exit code with which the daemon is to end.
+    let shutDown: @Sendable (Int32) -> Void
     /// What the plan says.
-    var configs: [String: ServiceConfig] = [:]
+    private(set) var configs: [String: ServiceConfig] = [:]
+    /// The services that were started since the daemon's start.
+    var services: [String: ManagedService] = [:]
+    /// Whether the daemon ends: nothing is started any more.
+    var isEnding = false
 
     private let executor = ThreadExecutor()
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(state: DaemonState, logs: ServiceLogs) {
+    init(state: DaemonState, logs: ServiceLogs, shutDown: @escaping @Sendable (Int32) -> Void) {
         self.state = state
         self.logs = logs
+        self.shutDown = shutDown
     }
 
     /// Takes the plan's services.
@@ -20,34 +29,20 @@ package actor ServiceManager {
         self.configs = configs
     }
 
+    /// What the plan says of a service, or `nil` when there is none: the service context of an exec or a check.
+    package func config(of name: String) -> ServiceConfig? { configs[name] }
+
     /// How the services are, by name.
     ///
     /// - Parameter names: The names of those that are asked for, unknown ones left out; empty for all.
     package func reports(_ names: [String] = []) -> [ServiceReport] {
-        []
-    }
-
-    /// Does what a request to `/v1/services` asks for.
-    ///
-    /// - Parameters:
-    ///   - action: `start`, `stop`, `restart`, `autostart` or `replan`.
-    ///   - names: The services' names.
-    /// - Returns: The id of the change that does it.
-    /// - Throws: ``PebbleDaemonError`` in Pebble's words.
-    package func request(_ action: String, _ names: [String]) async throws(PebbleDaemonError) -> String {
-        throw PebbleDaemonError(.badRequest, "invalid action \(GoText.quoted(action))")
-    }
-
-    /// Sends a signal to the processes of services, to all that have one.
-    ///
-    /// - Parameters:
-    ///   - signal: The signal's full name: `SIGHUP`.
-    ///   - names: The services' names, in the order in which errors are told.
-    /// - Throws: ``PebbleDaemonError`` with the errors of all that could not be sent to.
-    package func sendSignal(_ signal: String, to names: [String]) throws(PebbleDaemonError) {
-    }
-
-    /// Stops all services that run, and waits until they are stopped; no longer than they may take.
-    func stopAll() async {
+        let asked = names.isEmpty ? nil : Set(names)
+        return configs.keys.sorted().lazy.filter { asked?.contains($0) ?? true }.map { name in
+            let service = self.services[name]
+            return ServiceReport(
+                name: name, isEnabled: self.configs[name]?.isEnabled ?? false,
+                current: service?.stage.current ?? .inactive, since: service?.since,
+                startCount: service?.startCount ?? 0)
+        }
     }
 }

@@ -71,6 +71,16 @@ extension DaemonState {
         return content.changes[id] ?? change
     }
 
+    /// Asks all that runs to end, and waits until it has; no longer than a second.
+    func abortAll() async {
+        let running = content.changes.values.filter { !$0.isReady }.map(\.id)
+        for id in running { _ = try? abort(id) }
+        let deadline = ContinuousClock.now.advanced(by: .seconds(1))
+        for id in running {
+            _ = await waitForChange(id, timeout: ContinuousClock.now.duration(to: deadline))
+        }
+    }
+
     func log(_ text: String, _ level: TaskLogLine.Level, task id: String) {
         update(task: id) { $0.append(TaskLogLine(time: .now, level: level, text: text)) }
     }

@@ -1,3 +1,4 @@
+import Pebble
 import PlainValues
 
 /// What is kept, as the plain values of the state file.
@@ -23,7 +24,9 @@ enum StateFormat {
             ("last-data", value(notice.lastData)),
         ]
         if let user = notice.userID { entries.append(("user-id", .int(user))) }
-        if let time = notice.repeatAfter { entries.append(("repeat-after", .int(Int(time.wholeNanoseconds)))) }
+        if let time = notice.repeatAfter {
+            entries.append(("repeat-after", .int(Int(GoDuration.wholeNanoseconds(time)))))
+        }
         return .object(entries)
     }
 

@@ -15,6 +15,6 @@ package struct TaskLogLine: Hashable, Sendable {
     /// What it says.
     package let text: String
 
-    /// The line as clients see it: `2031-01-02T03:04:05Z INFO Service "web" already started.`
+    /// The line as clients see it, with its time and level.
     package var line: String { "\(time.wholeSecondsText(.local)) \(level.rawValue) \(text)" }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Pebble
 
 /// A moment in time to the nanosecond, between the years 1678 and 2262.
 package struct WallTime: Hashable, Comparable, Sendable {
@@ -31,17 +32,7 @@ package struct WallTime: Hashable, Comparable, Sendable {
 
     /// The moment that is a time away from this one, or the last one that can be expressed.
     package func advanced(by duration: Duration) -> WallTime {
-        let (sum, overflows) = nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
+        let (sum, overflows) = nanoseconds.addingReportingOverflow(GoDuration.wholeNanoseconds(duration))
         return WallTime(nanoseconds: overflows ? (duration < .zero ? .min : .max) : sum)
-    }
-}
-
-extension Duration {
-    /// The nanoseconds, as many as fit in 64 bits.
-    var wholeNanoseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (whole, tooMany) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        let (sum, overflows) = whole.addingReportingOverflow(attoseconds / 1_000_000_000)
-        return tooMany || overflows ? (seconds < 0 ? .min : .max) : sum
     }
 }
