@@ -1,6 +1,6 @@
 import NIOCore
 import NIOPosix
-import Pebble
+import PlainValues
 
 /// A check by a connection.
 enum TCPProbing {
@@ -18,7 +18,7 @@ enum TCPProbing {
     /// What connects, for checks.
     static func bootstrap(within timeout: Duration) -> ClientBootstrap {
         ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connectTimeout(.nanoseconds(max(1, GoDuration.wholeNanoseconds(timeout))))
+            .connectTimeout(.nanoseconds(max(1, timeout.wholeNanoseconds)))
     }
 
     /// Why there is no connection, in Go's words.

@@ -1,4 +1,3 @@
-import Pebble
 import PlainValues
 
 /// What is kept, as the plain values of the state file.
@@ -25,7 +24,7 @@ enum StateFormat {
         ]
         if let user = notice.userID { entries.append(("user-id", .int(user))) }
         if let time = notice.repeatAfter {
-            entries.append(("repeat-after", .int(Int(GoDuration.wholeNanoseconds(time)))))
+            entries.append(("repeat-after", .int(Int(time.wholeNanoseconds))))
         }
         return .object(entries)
     }

@@ -1,5 +1,5 @@
 import Glibc
-import Pebble
+import PlainValues
 
 /// A moment in time to the nanosecond, between the years 1678 and 2262.
 package struct WallTime: Hashable, Comparable, Sendable {
@@ -32,7 +32,7 @@ package struct WallTime: Hashable, Comparable, Sendable {
 
     /// The moment that is a time away from this one, or the last one that can be expressed.
     package func advanced(by duration: Duration) -> WallTime {
-        let (sum, overflows) = nanoseconds.addingReportingOverflow(GoDuration.wholeNanoseconds(duration))
+        let (sum, overflows) = nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
         return WallTime(nanoseconds: overflows ? (duration < .zero ? .min : .max) : sum)
     }
 }

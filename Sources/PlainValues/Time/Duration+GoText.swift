@@ -31,7 +31,8 @@ extension Duration {
         }
     }
 
-    private var wholeNanoseconds: Int64 {
+    /// The nanoseconds; what is finer is left out, and over 292 years it is cut to that.
+    package var wholeNanoseconds: Int64 {
         let (seconds, attoseconds) = components
         let (product, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
         let (sum, overflowsToo) = product.addingReportingOverflow(attoseconds / 1_000_000_000)

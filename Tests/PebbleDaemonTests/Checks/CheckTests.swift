@@ -63,7 +63,7 @@ struct CheckTests {
             let up = try #require(await report(daemon))
             #expect(up.status == .up)
             #expect(up.failures == 0)
-            let notices = await daemon.engine.state.notices(NoticeFilter(users: .all, keys: [first]))
+            let notices = await daemon.engine.state.notices(NoticeQuery(users: .all, keys: [first]))
             #expect(notices.map(\.lastData) == [["kind": "perform-check", "check-name": "c"]])
             #expect(await checks.metrics().map { [$0.successes, $0.failures] } == [[1, 3]])
         }

@@ -111,7 +111,7 @@ struct ChangeTests {
         _ = try await ready(
             state,
             ChangeDraft(kind: "test", summary: "Test", steps: [Step(kind: "t", summary: "Work") { _ in }]))
-        let notice = try #require(await state.notices(NoticeFilter(users: .user(5), types: ["change-update"])).first)
+        let notice = try #require(await state.notices(NoticeQuery(users: .user(5), types: ["change-update"])).first)
         #expect(notice.key == "1")
         #expect(notice.userID == nil)
         #expect(notice.occurrences == 2)
@@ -125,6 +125,6 @@ struct ChangeTests {
         let changes = await state.changes
         #expect(changes.count <= 1100)
         #expect(changes.contains { $0.id == "1500" })
-        #expect(await state.notices(NoticeFilter(users: .all)).count <= 1100)
+        #expect(await state.notices(NoticeQuery(users: .all)).count <= 1100)
     }
 }

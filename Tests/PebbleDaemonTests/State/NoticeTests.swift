@@ -34,23 +34,23 @@ struct NoticeTests {
         _ = try await state.add(CustomNotice(userID: 7, key: "a.b/seven"))
         _ = try await state.add(CustomNotice(userID: 0, key: "a.b/one"))
         await state.addWarning("careful")
-        func keys(_ filter: NoticeFilter) async -> [String] { await state.notices(filter).map(\.key) }
-        #expect(await keys(NoticeFilter(users: .user(0))) == ["a.b/two", "a.b/three", "a.b/one", "careful"])
-        #expect(await keys(NoticeFilter(users: .user(7))) == ["a.b/seven", "careful"])
-        #expect(await keys(NoticeFilter(users: .all, types: ["custom"])).count == 4)
-        #expect(await keys(NoticeFilter(users: .all, types: ["warning", "bogus"])) == ["careful"])
-        #expect(await keys(NoticeFilter(users: .all, types: ["bogus"])) == [])
-        #expect(await keys(NoticeFilter(users: .all, keys: ["a.b/two", "nope"])) == ["a.b/two"])
-        let one = try #require(await state.notices(NoticeFilter(users: .all, keys: ["a.b/one"])).first)
-        #expect(await keys(NoticeFilter(users: .all, after: one.lastRepeated)) == ["careful"])
+        func keys(_ filter: NoticeQuery) async -> [String] { await state.notices(filter).map(\.key) }
+        #expect(await keys(NoticeQuery(users: .user(0))) == ["a.b/two", "a.b/three", "a.b/one", "careful"])
+        #expect(await keys(NoticeQuery(users: .user(7))) == ["a.b/seven", "careful"])
+        #expect(await keys(NoticeQuery(users: .all, types: ["custom"])).count == 4)
+        #expect(await keys(NoticeQuery(users: .all, types: ["warning", "bogus"])) == ["careful"])
+        #expect(await keys(NoticeQuery(users: .all, types: ["bogus"])) == [])
+        #expect(await keys(NoticeQuery(users: .all, keys: ["a.b/two", "nope"])) == ["a.b/two"])
+        let one = try #require(await state.notices(NoticeQuery(users: .all, keys: ["a.b/one"])).first)
+        #expect(await keys(NoticeQuery(users: .all, after: one.lastRepeated)) == ["careful"])
         #expect(
-            await state.latestWarning == state.notices(NoticeFilter(users: .all, types: ["warning"])).last?.lastRepeated
+            await state.latestWarning == state.notices(NoticeQuery(users: .all, types: ["warning"])).last?.lastRepeated
         )
     }
 
     @Test("waiting ends with the first notice that matches, or with the time")
     func waiting() async throws {
-        let filter = NoticeFilter(users: .user(0), keys: ["a.b/c"])
+        let filter = NoticeQuery(users: .user(0), keys: ["a.b/c"])
         #expect(await state.waitForNotices(filter, timeout: .milliseconds(10)).isEmpty)
         async let found = state.waitForNotices(filter, timeout: .seconds(20))
         _ = try await state.add(CustomNotice(userID: 0, key: "a.b/other"))
