@@ -33,6 +33,9 @@ public struct PebbleError: Error, CustomStringConvertible {
         public static let cancelled = Code("cancelled")
         /// An argument has a form that is not accepted; nothing was sent.
         public static let invalidArgument = Code("invalidArgument")
+        /// Something on this side of the socket failed: a file or descriptor that is read or written, or a closure or a
+        /// sequence that threw; that error is the ``PebbleError/cause``.
+        public static let local = Code("local")
     }
 
     /// Which kind of error it is.
