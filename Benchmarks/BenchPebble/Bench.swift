@@ -16,6 +16,7 @@ struct Bench {
     var medians: PlainValue { .map(results) }
 
     mutating func run() async throws {
+        let client = client
         try await measure("system-info", calls: 200) { _ = try await client.systemInfo() }
     }
 

@@ -5,7 +5,7 @@ import Pebble
 /// Drives a client of Pebble by a case's script: `conformance-probe pebble CASE.json OUT.jsonl SOCKET`.
 final class PebbleProbe {
     /// Does a step and returns what is recorded.
-    typealias Action = (PebbleProbe, Step) async throws -> PlainValue
+    typealias Action = @Sendable (PebbleProbe, Step) async throws -> PlainValue
 
     /// Every step, by its name.
     private static let actions = [systemSteps, serviceSteps, checkSteps, changeSteps, noticeSteps]
