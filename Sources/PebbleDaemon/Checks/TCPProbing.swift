@@ -18,7 +18,7 @@ enum TCPProbing {
     /// What connects, for checks.
     static func bootstrap(within timeout: Duration) -> ClientBootstrap {
         ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connectTimeout(.nanoseconds(max(1, timeout.wholeNanoseconds)))
+            .connectTimeout(.nanoseconds(max(1, GoDuration.wholeNanoseconds(timeout))))
     }
 
     /// Why there is no connection, in Go's words.

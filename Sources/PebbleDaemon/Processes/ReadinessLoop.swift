@@ -48,8 +48,8 @@ final class ReadinessLoop: Sendable {
 
     /// Ends a watch.
     ///
-    /// Its handler may be running, and is not called again. The descriptor is still open. Nothing happens if the watch has
-    /// ended.
+    /// Its handler may be running, and is not called again. The descriptor is still open. Nothing happens if the watch
+    /// has ended.
     func end(_ watch: Watch) {
         watched.withLock { state in
             guard let entry = state.all.removeValue(forKey: watch.token) else { return }

@@ -24,7 +24,7 @@ enum StateFormat {
         ]
         if let user = notice.userID { entries.append(("user-id", .int(user))) }
         if let time = notice.repeatAfter {
-            entries.append(("repeat-after", .int(Int(time.wholeNanoseconds))))
+            entries.append(("repeat-after", .int(Int(GoDuration.wholeNanoseconds(time)))))
         }
         return .object(entries)
     }

@@ -32,7 +32,7 @@ package struct WallTime: Hashable, Comparable, Sendable {
 
     /// The moment that is a time away from this one, or the last one that can be expressed.
     package func advanced(by duration: Duration) -> WallTime {
-        let (sum, overflows) = nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
+        let (sum, overflows) = nanoseconds.addingReportingOverflow(GoDuration.wholeNanoseconds(duration))
         return WallTime(nanoseconds: overflows ? (duration < .zero ? .min : .max) : sum)
     }
 }

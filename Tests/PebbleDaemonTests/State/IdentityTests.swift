@@ -3,6 +3,7 @@ import Testing
 
 @Suite("Identities")
 struct IdentityTests {
+    private static let accesses = "\"admin\", \"read\", \"metrics\", or \"untrusted\""
     private static let bob = IdentityDraft(access: "read", local: .init(userID: 42))
 
     @Test("identities are added, updated, replaced and removed")
@@ -35,11 +36,11 @@ struct IdentityTests {
             ),
             (
                 "add", ["new": IdentityDraft(access: nil)],
-                "invalid identity for \"new\": access value must be specified (\"admin\", \"read\", \"metrics\", or \"untrusted\")"
+                "invalid identity for \"new\": access value must be specified (\(accesses))"
             ),
             (
                 "add", ["new": IdentityDraft(access: "bogus")],
-                "invalid identity for \"new\": invalid access value \"bogus\", must be \"admin\", \"read\", \"metrics\", or \"untrusted\""
+                "invalid identity for \"new\": invalid access value \"bogus\", must be \(accesses)"
             ),
             (
                 "add", ["new": IdentityDraft(access: "read")],
