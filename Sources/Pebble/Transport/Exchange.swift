@@ -1,4 +1,5 @@
 import NIOCore
+import PlainValues
 
 /// One request and what becomes of it.
 ///
@@ -50,7 +51,7 @@ final class Exchange {
     }
 
     private static func timeout(_ limit: Duration) -> PebbleError {
-        PebbleError(.timeout, "Pebble did not answer within \(GoDuration.text(limit)).")
+        PebbleError(.timeout, "Pebble did not answer within \(limit.goText).")
     }
 
     /// Whether the exchange may be made anew on another connection.

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import PlainValues
 
 extension PebbleError {
     /// What a connection's failure is to who made the request.
@@ -23,6 +24,6 @@ extension PebbleError {
 
     /// The daemon has more connections waiting than it takes.
     static func takesNoConnection(within limit: Duration) -> PebbleError {
-        PebbleError(.timeout, "Pebble took no connection within \(GoDuration.text(limit)).")
+        PebbleError(.timeout, "Pebble took no connection within \(limit.goText).")
     }
 }

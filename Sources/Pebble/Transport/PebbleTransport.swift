@@ -22,8 +22,9 @@ package protocol PebbleTransport: Sendable {
     /// - Parameters:
     ///   - request: The request, without a body.
     ///   - length: The body's length in bytes if it is known; otherwise it is sent in chunks.
-    ///   - produce: Writes the body. When it throws, the connection is closed midway, so that the other side keeps nothing, and
-    ///     the error is thrown on. When the other side answers early, what it writes is thrown away.
+    ///   - produce: Writes the body. When it throws, the connection is closed midway, so that the other side keeps nothing,
+    ///     and the error is thrown on. When the other side answers early or goes away, its next write throws, and what
+    ///     happened is returned or thrown in the place of that error.
     func upload(
         _ request: PebbleRequest, length: Int?, produce: (PebbleBodyWriter) async throws(PebbleError) -> Void
     ) async throws(PebbleError) -> PebbleResponse

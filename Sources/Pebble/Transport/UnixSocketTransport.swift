@@ -52,8 +52,8 @@ package final class UnixSocketTransport: PebbleTransport {
         try await Self.wait(for: upload.start, of: handle).get()
         let writer = PebbleBodyWriter { bytes throws(PebbleError) in
             guard !Task.isCancelled else { throw Self.cancelled }
-            // What comes after an early answer, or after the connection was lost, is thrown away: the answer tells.
-            guard bytes.readableBytes > 0, !upload.gate.isShut else { return }
+            guard bytes.readableBytes > 0 else { return }
+            guard !upload.gate.isShut else { throw Self.stopped }
             handle.onLoop { $0.connection?.write(bytes, of: $0) }
             await withTaskCancellationHandler {
                 await upload.gate.add(bytes.readableBytes)
@@ -64,6 +64,8 @@ package final class UnixSocketTransport: PebbleTransport {
         do {
             try await produce(writer)
         } catch {
+            // After an early answer, or when the connection was lost, that tells what happened.
+            if upload.gate.isShut, let answer = answer.given { return try answer.get() }
             handle.end(.failure(error))
             throw error
         }
@@ -101,6 +103,10 @@ package final class UnixSocketTransport: PebbleTransport {
         } onCancel: {
             handle.end(.failure(cancelled))
         }
+    }
+
+    private static var stopped: PebbleError {
+        PebbleError(.connection, "Pebble takes no more of the request's body.")
     }
 
     private static var cancelled: PebbleError {

@@ -4,27 +4,34 @@ extension Timestamp: CustomStringConvertible {
     /// Reads a moment that is written as in RFC 3339, or as in Juju's answers with a blank between date and time.
     ///
     /// - Parameter text: A date, a time of day with any fraction of a second, and `Z` or an offset, as in
-    ///   `2031-02-03T04:05:06Z` and `2031-02-03 04:05:06.5+01:00`. What is finer than a microsecond is left out.
-    /// - Throws: ``OpsError`` with ``OpsError/Code/invalidArgument`` for another text, and for a moment outside the
+    ///   `2031-02-03T04:05:06Z` and `2031-02-03 04:05:06.5+01:00`. What is finer than a nanosecond is left out.
+    /// - Throws: ``PlainValueError`` with ``PlainValueError/Code/invalidTimestamp`` for another text, and for a moment outside the
     ///   years 1 to 9999.
-    public init(_ text: String) throws(OpsError) {
+    public init(_ text: String) throws(PlainValueError) {
         var reader = Reader(text)
-        guard let (seconds, microseconds) = reader.moment() else {
-            throw OpsError(
-                .invalidArgument,
+        guard let (seconds, nanoseconds) = reader.moment() else {
+            throw PlainValueError(
+                .invalidTimestamp,
                 "'\(text)' is no moment in time; write it as in RFC 3339, such as 2031-02-03T04:05:06Z.")
         }
-        try self.init(secondsSince1970: seconds, microseconds: microseconds)
+        try self.init(secondsSince1970: seconds, nanoseconds: nanoseconds)
     }
 
-    /// The moment in UTC as RFC 3339 has it: `2031-02-03T04:05:06Z`, with six digits more when it has microseconds.
+    /// The moment in UTC as RFC 3339 has it: `2031-02-03T04:05:06Z`, with a fraction of six digits when it has whole
+    /// microseconds, and of nine when it is finer.
     public var description: String {
         let secondOfDay = Self.remainder(secondsSince1970, 86_400)
         let (year, month, day) = Self.date(ofDay: (secondsSince1970 - secondOfDay) / 86_400)
         let date = "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
         let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { Self.padded($0, 2) }
             .joined(separator: ":")
-        return "\(date)T\(time)\(microseconds == 0 ? "" : "." + Self.padded(microseconds, 6))Z"
+        return "\(date)T\(time)\(fraction)Z"
+    }
+
+    private var fraction: String {
+        if nanoseconds == 0 { return "" }
+        let isFine = nanoseconds % 1000 != 0
+        return "." + (isFine ? Self.padded(nanoseconds, 9) : Self.padded(nanoseconds / 1000, 6))
     }
 
     private static func padded(_ number: Int, _ width: Int) -> String {
@@ -68,14 +75,14 @@ extension Timestamp: CustomStringConvertible {
 
         init(_ text: String) { rest = Substring(text).utf8 }
 
-        mutating func moment() -> (seconds: Int, microseconds: Int)? {
+        mutating func moment() -> (seconds: Int, nanoseconds: Int)? {
             guard let year = number(4), skip("-"), let month = number(2), skip("-"), let day = number(2), skip("Tt "),
                 let hour = number(2), skip(":"), let minute = number(2), skip(":"), let second = number(2),
-                let microseconds = fraction(), let offset = offset(), rest.isEmpty,
+                let nanoseconds = fraction(), let offset = offset(), rest.isEmpty,
                 hour < 24, minute < 60, second < 60, Timestamp.isDate(year, month, day)
             else { return nil }
             let dayNumber = Timestamp.day(ofYear: year, month: month, day: day)
-            return (dayNumber * 86_400 + hour * 3600 + minute * 60 + second - offset, microseconds)
+            return (dayNumber * 86_400 + hour * 3600 + minute * 60 + second - offset, nanoseconds)
         }
 
         private mutating func number(_ width: Int) -> Int? {
@@ -100,7 +107,7 @@ extension Timestamp: CustomStringConvertible {
             let digits = rest.prefix { (0x30...0x39).contains($0) }
             guard !digits.isEmpty else { return nil }
             rest = rest.dropFirst(digits.count)
-            return (digits.prefix(6) + Array(repeating: 0x30, count: max(0, 6 - digits.count)))
+            return (digits.prefix(9) + Array(repeating: 0x30, count: max(0, 9 - digits.count)))
                 .reduce(0) { $0 * 10 + Int($1) - 0x30 }
         }
 
