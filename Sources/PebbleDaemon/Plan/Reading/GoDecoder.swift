@@ -1,4 +1,5 @@
 import Pebble
+import PlainValues
 import YAML
 
 /// Takes a section's nodes for values of Go's types, as Pebble does, and notes what does not fit in its words.

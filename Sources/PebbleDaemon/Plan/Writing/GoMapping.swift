@@ -1,4 +1,5 @@
 import Pebble
+import PlainValues
 
 /// A map of the plan's text, with lines indented as Go's YAML does; what is not set is left out.
 struct GoMapping {
