@@ -1,6 +1,6 @@
 // Signals to services.
 
-import Pebble
+import PlainValues
 
 extension ServiceManager {
     /// Sends a signal to the processes of services, to all that have one.
