@@ -18,6 +18,7 @@ let package = Package(
         .executable(name: "conformance-socket-probe", targets: ["SocketProbe"]),
         .executable(name: "bench-charm", targets: ["BenchCharm"]),
         .executable(name: "bench-hook-calls", targets: ["BenchHookCalls"]),
+        .executable(name: "bench-pebble", targets: ["BenchPebble"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -63,12 +64,15 @@ let package = Package(
 
         // What compares and what measures.
         .executableTarget(
-            name: "ConformanceProbe", dependencies: ["Ops", "PlainValues"], path: "Conformance/Probe"),
+            name: "ConformanceProbe", dependencies: ["Ops", "Pebble", "PlainValues", "YAML"],
+            path: "Conformance/Probe"),
         .executableTarget(
             name: "SocketProbe", dependencies: ["CShims", "HookCommands", "JujuRPC"], path: "Conformance/SocketProbe"),
         .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),
         .executableTarget(
             name: "BenchHookCalls", dependencies: ["HookCommands", "JujuRPC"], path: "Benchmarks/BenchHookCalls"),
+        .executableTarget(
+            name: "BenchPebble", dependencies: ["Pebble", "PlainValues"], path: "Benchmarks/BenchPebble"),
 
         .testTarget(name: "PlainValuesTests", dependencies: ["PlainValues"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "PlainValues"]),
@@ -83,7 +87,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "PebbleTests", dependencies: ["CShims", "Pebble", "PlainValues"] + nio),
-        .testTarget(name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
+        .testTarget(
+            name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests", dependencies: ["CZlib", "HookTools", "LocalJuju", "PlainValues", "SwiftOpsCLI"]),

@@ -1,11 +1,14 @@
 import Synchronization
 
-/// A value that one side gives once and one task waits for.
+/// A value that one side gives once and one task takes once.
+///
+/// It is not held any longer than that.
 final class OneShot<Value: Sendable>: Sendable {
     private enum State {
         case empty
         case awaited(CheckedContinuation<Value, Never>)
         case given(Value)
+        case taken
     }
 
     private let state = Mutex(State.empty)
@@ -20,27 +23,34 @@ final class OneShot<Value: Sendable>: Sendable {
                 state = .given(value)
                 return nil
             case .awaited(let reader):
-                state = .given(value)
+                state = .taken
                 return reader
-            case .given:
+            case .given, .taken:
                 return nil
             }
         }
         reader?.resume(returning: value)
     }
 
-    /// The value if it was given already.
-    var given: Value? {
-        state.withLock { if case .given(let value) = $0 { value } else { nil } }
+    /// Takes the value if it was given already.
+    func take() -> Value? {
+        state.withLock { state in
+            guard case .given(let value) = state else { return nil }
+            state = .taken
+            return value
+        }
     }
 
-    /// Waits for the value.
+    /// Waits for the value and takes it.
     ///
     /// At most one task may wait.
     func value() async -> Value {
         await withCheckedContinuation { reader in
             let value = state.withLock { state -> Value? in
-                if case .given(let value) = state { return value }
+                if case .given(let value) = state {
+                    state = .taken
+                    return value
+                }
                 state = .awaited(reader)
                 return nil
             }

@@ -65,7 +65,7 @@ package final class UnixSocketTransport: PebbleTransport {
             try await produce(writer)
         } catch {
             // After an early answer, or when the connection was lost, that tells what happened.
-            if upload.gate.isShut, let answer = answer.given { return try answer.get() }
+            if upload.gate.isShut, let answer = answer.take() { return try answer.get() }
             handle.end(.failure(error))
             throw error
         }
