@@ -1,7 +1,6 @@
 import Dispatch
 import Glibc
 import NIOCore
-import Synchronization
 
 /// An open file, pipe, socket or terminal that is read or written without blocking a thread for long.
 ///
@@ -123,25 +122,25 @@ final class Descriptor: Sendable {
 
     /// Waits once for a descriptor.
     private final class Watch: Sendable {
-        private let source: Mutex<any DispatchSourceProtocol>
+        /// Dispatch sources may be used from any thread; they only lack the word for it.
+        private nonisolated(unsafe) let source: any DispatchSourceProtocol
 
         init(_ number: CInt, _ events: Int16) {
-            if events == Int16(POLLIN) {
-                source = Mutex(DispatchSource.makeReadSource(fileDescriptor: number))
-            } else {
-                source = Mutex(DispatchSource.makeWriteSource(fileDescriptor: number))
-            }
+            source =
+                if events == Int16(POLLIN) {
+                    DispatchSource.makeReadSource(fileDescriptor: number)
+                } else {
+                    DispatchSource.makeWriteSource(fileDescriptor: number)
+                }
         }
 
         func start(_ continuation: CheckedContinuation<Void, Never>) {
-            source.withLock { source in
-                source.setEventHandler { self.cancel() }
-                // Called once, be it ready or cancelled, and when nothing watches the descriptor any more.
-                source.setCancelHandler { continuation.resume() }
-                source.resume()
-            }
+            source.setEventHandler { self.cancel() }
+            // Called once, be it ready or cancelled, and when nothing watches the descriptor any more.
+            source.setCancelHandler { continuation.resume() }
+            source.resume()
         }
 
-        func cancel() { source.withLock { $0.cancel() } }
+        func cancel() { source.cancel() }
     }
 }
