@@ -1,3 +1,5 @@
+import Pebble
+
 // Signals to services.
 
 import PlainValues
