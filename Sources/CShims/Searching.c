@@ -3,6 +3,6 @@
 
 #include <string.h>
 
-const void *swiftops_find(const void *bytes, size_t length, const void *needle, size_t needle_length) {
-    return memmem(bytes, length, needle, needle_length);
+const void *swiftops_find(const void *bytes, size_t count, const void *searched, size_t searched_count) {
+    return memmem(bytes, count, searched, searched_count);
 }

@@ -1,14 +1,6 @@
 #pragma once
 
 #include <stddef.h>
-#include <sys/types.h>
 
-/// Where `needle` begins for the first time in `bytes`, or null.
-const void *swiftops_find(const void *bytes, size_t length, const void *needle, size_t needle_length);
-
-/// Who connected to a socket, as `SO_PEERCRED` gives it.
-struct swiftops_peer {
-    pid_t process;
-    uid_t user;
-    gid_t group;
-};
+/// Finds the first occurrence of bytes in others, in linear time. The address, or null.
+const void *swiftops_find(const void *bytes, size_t count, const void *searched, size_t searched_count);
