@@ -42,7 +42,7 @@ package final class Daemon: Sendable {
         do throws(PebbleDaemonError) {
             server = try await APIServer.start(api, socket: socket, http: options.http)
         } catch {
-            await engine.stop()
+            try? await engine.stop()
             unlink(options.socketPath)
             throw error
         }
@@ -76,7 +76,8 @@ package final class Daemon: Sendable {
     /// - Parameter code: The exit code if all goes well.
     /// - Returns: The exit code: another one when requests were still open after a second.
     package func stop(_ code: Int32 = 0) async -> Int32 {
-        await engine.stop()
+        // What could not be written is lost with the daemon; all else is as it should be.
+        try? await engine.stop()
         let isDone = await server.stop()
         unlink(options.socketPath)
         return isDone || code != 0 ? code : Self.unansweredCode

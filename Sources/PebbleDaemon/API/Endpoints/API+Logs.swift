@@ -36,7 +36,7 @@ extension API {
         }
     }
 
-    private static func lines(_ entries: [PebbleDaemon.LogEntry]) -> ByteBuffer {
+    private static func lines(_ entries: [ServiceLogLine]) -> ByteBuffer {
         var bytes: [UInt8] = []
         for entry in entries {
             let value = ReplyValue.fields([

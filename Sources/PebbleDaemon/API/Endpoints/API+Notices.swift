@@ -40,7 +40,7 @@ extension API {
             throw APIFailure(403, "cannot determine UID of request, so cannot retrieve notices")
         }
         let query = request.query
-        var users = PebbleDaemon.NoticeFilter.Users.user(userID)
+        var users = NoticeQuery.Users.user(userID)
         let (all, one) = (query.value("users"), query.value("user-id"))
         if !one.isEmpty {
             try Self.requireAdmin(request, "user-id")
@@ -54,7 +54,7 @@ extension API {
             guard all == "all" else { throw .badRequest("invalid \"users\" filter: must be \"all\"") }
             users = .all
         }
-        var filter = PebbleDaemon.NoticeFilter(users: users, types: query.list("types"), keys: query.list("keys"))
+        var filter = NoticeQuery(users: users, types: query.list("types"), keys: query.list("keys"))
         let after = query.value("after")
         if !after.isEmpty {
             guard let time = WallTime(after) else {
