@@ -14,6 +14,8 @@ public struct PlainValueDecoder: Sendable {
 
     /// How keys are found.
     public var keyStyle: KeyStyle
+    /// Whether text is read as JSON where something else than text is asked for, as `8080` where a number is.
+    package var readsTextAsJSON = false
 
     /// Makes a decoder.
     ///
@@ -32,7 +34,9 @@ public struct PlainValueDecoder: Sendable {
     ///   type's own `init(from:)` throws.
     public func decode<Value: Decodable>(_ type: Value.Type, from value: PlainValue) throws -> Value {
         do {
-            return try ValueDecoder(value: value, codingPath: [], keyStyle: keyStyle).decode(type)
+            return try ValueDecoder(
+                value: value, codingPath: [], keyStyle: keyStyle, readsTextAsJSON: readsTextAsJSON
+            ).decode(type)
         } catch let error as DecodingError {
             throw PlainValueError(error)
         }

@@ -5,16 +5,23 @@ struct ValueDecoder: Decoder {
     let value: PlainValue
     let codingPath: [any CodingKey]
     let keyStyle: PlainValueDecoder.KeyStyle
+    let readsTextAsJSON: Bool
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
+    /// The value where no text is asked for.
+    private var parsed: PlainValue {
+        guard readsTextAsJSON, case .string(let text) = value, let parsed = try? JSON.parse(text) else { return value }
+        return parsed
+    }
+
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        guard case .map(let entries) = value else { throw mismatch([String: PlainValue].self, expected: "a map") }
+        guard case .map(let entries) = parsed else { throw mismatch([String: PlainValue].self, expected: "a map") }
         return KeyedDecodingContainer(KeyedValueDecoder<Key>(entries: entries, decoder: self))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
         let elements: [PlainValue]
-        switch value {
+        switch parsed {
         case .array(let members), .tuple(let members): elements = members
         case .set(let members), .frozenSet(let members): elements = Array(members)
         case .bytes(let bytes): elements = bytes.map { .int(Int($0)) }
@@ -26,7 +33,10 @@ struct ValueDecoder: Decoder {
     func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
 
     func child(_ value: PlainValue, at key: any CodingKey) -> ValueDecoder {
-        ValueDecoder(value: value, codingPath: codingPath + [key], keyStyle: keyStyle)
+        // Only what is text as a whole is read so: what was parsed has types of its own.
+        ValueDecoder(
+            value: value, codingPath: codingPath + [key], keyStyle: keyStyle,
+            readsTextAsJSON: readsTextAsJSON && self.value.stringValue == nil)
     }
 
     func mismatch(_ type: any Any.Type, expected: String) -> DecodingError {
@@ -38,7 +48,7 @@ extension ValueDecoder: SingleValueDecodingContainer {
     func decodeNil() -> Bool { value.isNull }
 
     func decode(_ type: Bool.Type) throws -> Bool {
-        guard let truth = value.boolValue else { throw mismatch(type, expected: "a boolean") }
+        guard let truth = parsed.boolValue else { throw mismatch(type, expected: "a boolean") }
         return truth
     }
 
@@ -48,7 +58,7 @@ extension ValueDecoder: SingleValueDecodingContainer {
     }
 
     func decode(_ type: Double.Type) throws -> Double {
-        guard let number = value.doubleValue else { throw mismatch(type, expected: "a number") }
+        guard let number = parsed.doubleValue else { throw mismatch(type, expected: "a number") }
         return number
     }
 
@@ -72,6 +82,7 @@ extension ValueDecoder: SingleValueDecodingContainer {
     }
 
     private func integer<Number: FixedWidthInteger>(_ type: Number.Type) throws -> Number {
+        let value = parsed
         guard case .int(let number) = value else {
             if case .largeInt(let number) = value, let fitting = Number(number.description) { return fitting }
             throw mismatch(type, expected: "an integer")
