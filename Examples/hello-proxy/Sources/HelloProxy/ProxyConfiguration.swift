@@ -26,7 +26,9 @@ struct ProxyConfiguration: Codable, Equatable {
             """
     }
 
-    /// A server's line. Its name holds the relation: one unit may serve over two.
+    /// A server's line.
+    ///
+    /// Its name holds the relation: one unit may serve over two.
     private func line(_ server: HTTPServer, options: String) -> String {
         let unit = String(server.unit.map { $0 == "/" ? "-" : $0 })
         return "server \(unit)-r\(server.relation) \(server.endpoint) \(options)"

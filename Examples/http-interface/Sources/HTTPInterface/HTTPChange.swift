@@ -5,7 +5,9 @@
 public struct HTTPChange: Codable, Hashable, Sendable {
     /// The endpoint of the charm.
     public var endpoint: String
-    /// The servers that came. One whose address changed has come, and the same unit at its old address has gone.
+    /// The servers that came.
+    ///
+    /// One that moved is here with its new address, and among the removed ones with its old one.
     public var added: [HTTPServer]
     /// The servers that have gone.
     public var removed: [HTTPServer]
