@@ -16,6 +16,7 @@ public final class Framework {
     public let model: Model
 
     let logger: Logger
+    var breakpoints: Breakpoints
     let charmHandle: Handle
     /// What the observers of each kind of collect-status event have added.
     var collectedStatuses: [String: [Status]] = [:]
@@ -48,6 +49,7 @@ public final class Framework {
         self.charmDirectory = charmDirectory
         self.model = model
         self.logger = logger
+        breakpoints = Breakpoints(model.backend.context["JUJU_DEBUG_AT"])
         charmHandle = Handle(kind: charmKind)
         queue = DeferralQueue(store: store)
         events = CharmEvents(meta)
@@ -323,6 +325,7 @@ public final class Framework {
         // The observer of the very source first; else one of that name, as `ops` finds a method by its name alone.
         let ordered =
             candidates.filter { observers[$0].source == source } + candidates.filter { observers[$0].source != source }
+        if !ordered.isEmpty { stopAtHook(event) }
         for index in ordered {
             switch try observers[index].deliver(event) {
             case .delivered: return
