@@ -89,7 +89,7 @@ extension ValueDecoder: SingleValueDecodingContainer {
         }
         guard let fitting = Number(exactly: number) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: codingPath, debugDescription: "is \(number), which is out of range for \(type)"))
+                .init(codingPath: codingPath, debugDescription: "is a number out of range for \(type)"))
         }
         return fitting
     }
