@@ -198,7 +198,13 @@ public final class Framework {
     public func emit<Payload: Codable>(
         _ source: EventSource<CustomEvent<Payload>>, _ payload: Payload
     ) throws {
-        try emit(sourcePath(of: source), source.type, try PlainValueEncoder().encode(payload))
+        try emit(source, carrying: try PlainValueEncoder().encode(payload))
+    }
+
+    /// Emits an event with what it carries, in the form in which it is stored.
+    func emit<E: Event>(_ source: EventSource<E>, carrying snapshot: PlainValue) throws {
+        try source.declaration?.check(in: meta)
+        try emit(sourcePath(of: source), source.type, snapshot)
     }
 
     /// Emits an event of Juju.

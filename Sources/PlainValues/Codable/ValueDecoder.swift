@@ -5,6 +5,7 @@ struct ValueDecoder: Decoder {
     let value: PlainValue
     let codingPath: [any CodingKey]
     let keyStyle: PlainValueDecoder.KeyStyle
+    let origin: AnyObject?
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -26,7 +27,7 @@ struct ValueDecoder: Decoder {
     func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
 
     func child(_ value: PlainValue, at key: any CodingKey) -> ValueDecoder {
-        ValueDecoder(value: value, codingPath: codingPath + [key], keyStyle: keyStyle)
+        ValueDecoder(value: value, codingPath: codingPath + [key], keyStyle: keyStyle, origin: origin)
     }
 
     func mismatch(_ type: any Any.Type, expected: String) -> DecodingError {
