@@ -27,44 +27,46 @@ struct ReadingCall: Sendable, CustomTestStringConvertible {
         self.make = make
     }
 
-    static let all = relations + secrets + [
-        Self("config-get --format=json", #"{"hidden":"hidden"}"#) { _ = try $0.configGet() },
-        Self("config-get --format=json port", "\"hidden\"", otherType: nil) { _ = try $0.configGet("port") },
-        Self("action-get --format=json", #"{"hidden":["hidden"]}"#) { _ = try $0.actionGet() },
-        Self("action-get --format=json a.b", "[\"hidden\"]", otherType: nil) { _ = try $0.actionGet("a.b") },
-        Self("is-leader --format=json", "true") { _ = try $0.isLeader() },
-        Self("goal-state --format=json", #"{"units":{"app/0":{"status":"hidden","new":1}},"relations":{},"new":1}"#) {
-            _ = try $0.goalState()
-        },
-        Self(
-            "credential-get --format=json",
-            #"{"type":"lxd","name":"l","new":1,"credential":{"auth-type":"a","attrs":{"k":"hidden"},"new":1}}"#
-        ) { _ = try $0.credentialGet() },
-        Self("resource-get image", "/hidden\n", otherType: nil, isText: true) { _ = try $0.resourceGet("image") },
-        Self(
-            "network-get --format=json -r 7 db",
-            #"{"bind-addresses":[{"interface-name":"e","new":1,"addresses":[{"value":"hidden","new":1}]}],"new":1}"#
-        ) { _ = try $0.networkGet("db", relation: RelationID("db:7")) },
-        Self("opened-ports --format=json", #"["80/tcp"]"#) { _ = try $0.openedPorts() },
-        Self("opened-ports --endpoints --format=json", #"["80/tcp (db)"]"#) {
-            _ = try $0.openedPorts(withEndpoints: true)
-        },
-        Self("unit-get --format=json private-address", "\"hidden\"") { _ = try $0.unitGet(.privateAddress) },
-        Self("state-get --format=json", #"{"hidden":"hidden"}"#) { _ = try $0.stateGet() },
-        Self("state-get --format=json k", "\"hidden\"") { _ = try $0.stateGet("k") },
-        Self(
-            "status-get --include-data --format=json --application=false",
-            #"{"status":"active","message":"hidden","status-data":{"new":1},"new":1}"#
-        ) { _ = try $0.statusGet() },
-        Self(
-            "status-get --include-data --format=json --application=true",
-            #"{"application-status":{"status":"active","new":1,"units":{"a/0":{"status":"hidden","new":1}}},"new":1}"#
-        ) { _ = try $0.applicationStatusGet() },
-        Self("storage-list --format=json data", #"["data/0"]"#) { _ = try $0.storageList("data") },
-        Self("storage-get --format=json -s data/0", #"{"kind":"block","location":"/hidden","new":1}"#) {
-            _ = try $0.storageGet("data/0")
-        },
-    ]
+    static let all =
+        relations + secrets + [
+            Self("config-get --format=json", #"{"hidden":"hidden"}"#) { _ = try $0.configGet() },
+            Self("config-get --format=json port", "\"hidden\"", otherType: nil) { _ = try $0.configGet("port") },
+            Self("action-get --format=json", #"{"hidden":["hidden"]}"#) { _ = try $0.actionGet() },
+            Self("action-get --format=json a.b", "[\"hidden\"]", otherType: nil) { _ = try $0.actionGet("a.b") },
+            Self("is-leader --format=json", "true") { _ = try $0.isLeader() },
+            Self("goal-state --format=json", #"{"units":{"app/0":{"status":"hidden","new":1}},"relations":{},"new":1}"#)
+            {
+                _ = try $0.goalState()
+            },
+            Self(
+                "credential-get --format=json",
+                #"{"type":"lxd","name":"l","new":1,"credential":{"auth-type":"a","attrs":{"k":"hidden"},"new":1}}"#
+            ) { _ = try $0.credentialGet() },
+            Self("resource-get image", "/hidden\n", otherType: nil, isText: true) { _ = try $0.resourceGet("image") },
+            Self(
+                "network-get --format=json -r 7 db",
+                #"{"bind-addresses":[{"interface-name":"e","new":1,"addresses":[{"value":"hidden","new":1}]}],"new":1}"#
+            ) { _ = try $0.networkGet("db", relation: RelationID("db:7")) },
+            Self("opened-ports --format=json", #"["80/tcp"]"#) { _ = try $0.openedPorts() },
+            Self("opened-ports --endpoints --format=json", #"["80/tcp (db)"]"#) {
+                _ = try $0.openedPorts(withEndpoints: true)
+            },
+            Self("unit-get --format=json private-address", "\"hidden\"") { _ = try $0.unitGet(.privateAddress) },
+            Self("state-get --format=json", #"{"hidden":"hidden"}"#) { _ = try $0.stateGet() },
+            Self("state-get --format=json k", "\"hidden\"") { _ = try $0.stateGet("k") },
+            Self(
+                "status-get --include-data --format=json --application=false",
+                #"{"status":"active","message":"hidden","status-data":{"new":1},"new":1}"#
+            ) { _ = try $0.statusGet() },
+            Self(
+                "status-get --include-data --format=json --application=true",
+                #"{"application-status":{"status":"active","new":1,"units":{"a/0":{"status":"hidden","new":1}}},"new":1}"#
+            ) { _ = try $0.applicationStatusGet() },
+            Self("storage-list --format=json data", #"["data/0"]"#) { _ = try $0.storageList("data") },
+            Self("storage-get --format=json -s data/0", #"{"kind":"block","location":"/hidden","new":1}"#) {
+                _ = try $0.storageGet("data/0")
+            },
+        ]
 
     private static let relations = [
         Self("relation-ids db --format=json", #"["db:7"]"#) { _ = try $0.relationIDs(endpoint: "db") },

@@ -57,7 +57,8 @@ import Testing
         }
     }
 
-    @Test("an agent that does not answer is given up; the tool is not run in its place, and the next command dials anew")
+    @Test(
+        "an agent that does not answer is given up; the tool is not run in its place, and the next command dials anew")
     func agent() throws {
         let path = NSTemporaryDirectory() + "/\(UUID().uuidString.prefix(13)).socket"
         let released = DispatchSemaphore(value: 0)

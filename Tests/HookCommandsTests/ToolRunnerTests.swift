@@ -11,7 +11,8 @@ import Testing
         _ script: String, _ arguments: [String] = [], input: [UInt8]? = nil, timeLimit: Duration? = nil,
         outputLimit: Int = 64 << 20
     ) throws -> [UInt8] {
-        let runner = ToolRunner(searchPath: try folder.get().path, timeLimit: { _ in timeLimit }, outputLimit: outputLimit)
+        let runner = ToolRunner(
+            searchPath: try folder.get().path, timeLimit: { _ in timeLimit }, outputLimit: outputLimit)
         return try runner.run(HookCommand("config-get", ["-c", script, "config-get"] + arguments, input: input))
     }
 

@@ -42,7 +42,8 @@ public final class ToolRunner: HookCommandRunner {
     ///   ``HookCommandError/Code/outputTooLarge``, or the code that the tool's standard error tells.
     public func run(_ command: HookCommand) throws(HookCommandError) -> [UInt8] {
         try command.checkForNUL()
-        var exchange = ToolExchange(command, outputLimit: outputLimit, deadline: Deadline(after: timeLimit?(command.name)))
+        var exchange = ToolExchange(
+            command, outputLimit: outputLimit, deadline: Deadline(after: timeLimit?(command.name)))
         defer { exchange.close() }
         try exchange.open()
         let child = ToolChild(
