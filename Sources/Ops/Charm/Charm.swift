@@ -76,6 +76,8 @@ extension Charm {
     public var app: Application { model.app }
     /// The application's configuration.
     public var config: Config { model.config }
+    /// The folder that the charm was unpacked in.
+    public var charmDirectory: String { framework.charmDirectory }
     /// The charm's metadata.
     public var meta: CharmMetadata { framework.meta }
 

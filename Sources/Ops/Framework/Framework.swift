@@ -149,6 +149,7 @@ public final class Framework {
         _ source: EventSource<E>, _ observer: O, _ id: String?, _ call: @escaping (O, E) throws -> Void
     ) throws {
         try source.declaration?.check(in: meta)
+        try source.checkKind()
         let key = sourcePath(of: source)
         let path = observer.handle.path
         let observerID = id ?? "_on_\(source.kind)"
@@ -198,6 +199,7 @@ public final class Framework {
     public func emit<Payload: Codable>(
         _ source: EventSource<CustomEvent<Payload>>, _ payload: Payload
     ) throws {
+        try source.checkKind()
         try emit(source, carrying: try PlainValueEncoder().encode(payload))
     }
 
@@ -319,6 +321,7 @@ public final class Framework {
             } else if !(event is any LifecycleEvent), let runningEvent, runningEvent != handle.kind {
                 logger.debug("Emitting custom event \(handle).")
             }
+            stopBeforeHandler(of: event)
             try withRunningEvent(handle.kind) { try call(notice, source, event) }
             if !context.isDeferred { queue.remove(notice) }
         }
