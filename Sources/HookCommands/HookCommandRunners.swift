@@ -9,7 +9,9 @@ public enum HookCommandRunners {
     /// The most bytes that the answer of a hook command may have: 32 MiB.
     ///
     /// What Juju keeps is far smaller: its documents end at 16 MB, what a unit keeps in the controller at 2 MB. A longer
-    /// answer is refused once so much of it has come, as ``HookCommandError/Code/outputTooLarge``.
+    /// answer is refused once so much of it has come, as ``HookCommandError/Code/outputTooLarge``: that costs no more than
+    /// twice the limit in memory. An answer at the limit that is read costs up to 22 bytes of memory for each of its
+    /// bytes, where it is a list of small numbers, and time in proportion to its length.
     public static let answerLimit = 32 << 20
 
     /// The variable that forces one way.
