@@ -16,7 +16,6 @@ public final class Framework {
     public let model: Model
 
     let logger: Logger
-    var breakpoints: Breakpoints
     let charmHandle: Handle
     /// What the observers of each kind of collect-status event have added.
     var collectedStatuses: [String: [Status]] = [:]
@@ -49,7 +48,6 @@ public final class Framework {
         self.charmDirectory = charmDirectory
         self.model = model
         self.logger = logger
-        breakpoints = Breakpoints(model.backend.context["JUJU_DEBUG_AT"])
         charmHandle = Handle(kind: charmKind)
         queue = DeferralQueue(store: store)
         events = CharmEvents(meta)
@@ -151,6 +149,7 @@ public final class Framework {
         _ source: EventSource<E>, _ observer: O, _ id: String?, _ call: @escaping (O, E) throws -> Void
     ) throws {
         try source.declaration?.check(in: meta)
+        try source.checkKind()
         let key = sourcePath(of: source)
         let path = observer.handle.path
         let observerID = id ?? "_on_\(source.kind)"
@@ -200,7 +199,14 @@ public final class Framework {
     public func emit<Payload: Codable>(
         _ source: EventSource<CustomEvent<Payload>>, _ payload: Payload
     ) throws {
-        try emit(sourcePath(of: source), source.type, try PlainValueEncoder().encode(payload))
+        try source.checkKind()
+        try emit(source, carrying: try PlainValueEncoder().encode(payload))
+    }
+
+    /// Emits an event with what it carries, in the form in which it is stored.
+    func emit<E: Event>(_ source: EventSource<E>, carrying snapshot: PlainValue) throws {
+        try source.declaration?.check(in: meta)
+        try emit(sourcePath(of: source), source.type, snapshot)
     }
 
     /// Emits an event of Juju.
@@ -315,6 +321,7 @@ public final class Framework {
             } else if !(event is any LifecycleEvent), let runningEvent, runningEvent != handle.kind {
                 logger.debug("Emitting custom event \(handle).")
             }
+            stopBeforeHandler(of: event)
             try withRunningEvent(handle.kind) { try call(notice, source, event) }
             if !context.isDeferred { queue.remove(notice) }
         }
@@ -325,7 +332,6 @@ public final class Framework {
         // The observer of the very source first; else one of that name, as `ops` finds a method by its name alone.
         let ordered =
             candidates.filter { observers[$0].source == source } + candidates.filter { observers[$0].source != source }
-        if !ordered.isEmpty { stopAtHook(event) }
         for index in ordered {
             switch try observers[index].deliver(event) {
             case .delivered: return

@@ -6,6 +6,8 @@ struct ValueDecoder: Decoder {
     let codingPath: [any CodingKey]
     let keyStyle: PlainValueDecoder.KeyStyle
     let readsTextAsJSON: Bool
+    let quotesValues: Bool
+    let origin: AnyObject?
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     /// The value where no text is asked for.
@@ -36,11 +38,22 @@ struct ValueDecoder: Decoder {
         // Only what is text as a whole is read so: what was parsed has types of its own.
         ValueDecoder(
             value: value, codingPath: codingPath + [key], keyStyle: keyStyle,
-            readsTextAsJSON: readsTextAsJSON && self.value.stringValue == nil)
+            readsTextAsJSON: readsTextAsJSON && self.value.stringValue == nil, quotesValues: quotesValues,
+            origin: origin)
     }
 
     func mismatch(_ type: any Any.Type, expected: String) -> DecodingError {
-        .typeMismatch(type, .init(codingPath: codingPath, debugDescription: "is \(value.kindName), not \(expected)"))
+        .typeMismatch(
+            type, .init(codingPath: codingPath, debugDescription: "is \(value.kindName)\(quotedValue), not \(expected)")
+        )
+    }
+
+    /// The value, where it is not confidential, short and no collection.
+    private var quotedValue: String {
+        guard quotesValues, value.arrayValue == nil, value.mapValue == nil, !value.isNull,
+            let text = try? JSON.write(value), text.utf8.count <= 100
+        else { return "" }
+        return " (\(text))"
     }
 }
 
@@ -83,13 +96,15 @@ extension ValueDecoder: SingleValueDecodingContainer {
 
     private func integer<Number: FixedWidthInteger>(_ type: Number.Type) throws -> Number {
         let value = parsed
-        guard case .int(let number) = value else {
-            if case .largeInt(let number) = value, let fitting = Number(number.description) { return fitting }
-            throw mismatch(type, expected: "an integer")
-        }
-        guard let fitting = Number(exactly: number) else {
+        let fitting: Number? =
+            switch value {
+            case .int(let number): Number(exactly: number)
+            case .largeInt(let number): Number(number.description)
+            default: throw mismatch(type, expected: "an integer")
+            }
+        guard let fitting else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: codingPath, debugDescription: "is a number out of range for \(type)"))
+                .init(codingPath: codingPath, debugDescription: "is an integer\(quotedValue) out of range for \(type)"))
         }
         return fitting
     }

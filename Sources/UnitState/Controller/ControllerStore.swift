@@ -92,7 +92,7 @@ package final class ControllerStore: UnitStateStore {
         if let queue, queue.isChanged { document.add(try queue.encoded(), under: NoticeQueue.key) }
         if !document.isEmpty {
             let command = HookCommand("state-set", ["--file", "-"], input: document.bytes)
-            try call { () throws(HookCommandError) in _ = try commands.runner.run(command) }
+            try call { () throws(HookCommandError) in _ = try commands.run(command) }
         }
         // Where the controller was not asked, a key may be there: to delete it costs no more than to learn that.
         for (handlePath, entry) in entries where entry.value == nil {

@@ -57,6 +57,21 @@ import Testing
         #expect(try unit.notices().isEmpty)
     }
 
+    @Test(
+        "an event of an object's own whose name is no identifier cannot be observed or emitted",
+        arguments: ["", "a/b", "a[b", "database-created", "1st", "ünï"])
+    func eventName(kind: String) throws {
+        let unit = try UnitInTest()
+        try unit.inCharm { charm throws in
+            let source: EventSource<CustomEvent<Library.Note>> = charm.event(kind)
+            let error = #expect(throws: OpsError.self) {
+                try charm.framework.observe(source, charm, ScriptedCharm.first)
+            }
+            #expect(error?.code == .invalidArgument)
+            #expect(code { try charm.emit(source, .init(text: "")) } == .invalidArgument)
+        }
+    }
+
     @Test("two objects that claim one handle are refused")
     func duplicateHandle() throws {
         let framework = try UnitInTest().framework()
