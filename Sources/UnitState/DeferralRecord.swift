@@ -32,10 +32,13 @@ package struct DeferralRecord: Hashable, Sendable {
         self.relation = id
     }
 
+    /// The relation as Juju writes it, as in `db:3`.
+    package var relationName: String? { relation?.description }
+
     /// The limit of tries as it is stored.
     var storedMostTries: Int { mostTries ?? 0 }
     /// The relation as it is stored.
-    var storedRelation: String { relation?.description ?? "" }
+    var storedRelation: String { relationName ?? "" }
 
     /// The years 1970 to 9999.
     private static let moments = 0...253_402_300_799_999_999
