@@ -43,7 +43,9 @@ let package = Package(
         .target(name: "HookTools", dependencies: ["PlainValues", "YAML"]),
         .target(
             name: "LocalJuju",
-            dependencies: ["CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "PlainValues", "YAML"]),
+            dependencies: [
+                "CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "PlainValues", "UnitState", "YAML",
+            ]),
         .target(
             name: "SwiftOpsCommands",
             dependencies: [
@@ -75,11 +77,12 @@ let package = Package(
             ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
-            name: "LocalJujuTests", dependencies: ["CZlib", "HookTools", "LocalJuju", "PlainValues", "SwiftOpsCLI"]),
+            name: "LocalJujuTests",
+            dependencies: ["CZlib", "HookTools", "LocalJuju", "PlainValues", "SwiftOpsCLI", "UnitState"]),
         .testTarget(
             name: "SwiftOpsCommandsTests",
             dependencies: [
-                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues",
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues", "UnitState",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]

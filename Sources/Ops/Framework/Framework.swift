@@ -49,7 +49,7 @@ public final class Framework {
         self.model = model
         self.logger = logger
         charmHandle = Handle(kind: charmKind)
-        queue = DeferralQueue(store: store)
+        queue = DeferralQueue(store: store, logger: logger)
         events = CharmEvents(meta)
         stateOfFramework = try StoredStateData(path: "StoredStateData[_stored]", store: store)
         eventCount = try Self.eventCount(in: stateOfFramework)
@@ -307,6 +307,7 @@ public final class Framework {
                 queue.remove(notice)
                 continue
             }
+            if isReemitted, isGivenUp(notice) { continue }
             let context = EventContext(handle: handle, framework: self, isReemitted: isReemitted)
             let event: any Event
             do {
@@ -323,7 +324,7 @@ public final class Framework {
             }
             stopBeforeHandler(of: event)
             try withRunningEvent(handle.kind) { try call(notice, source, event) }
-            if !context.isDeferred { queue.remove(notice) }
+            conclude(notice, context)
         }
     }
 

@@ -90,5 +90,7 @@ final class UnitInTest {
     /// How many events the unit has had.
     func eventCount() throws -> Int? { try snapshot("StoredStateData[_stored]")?["event_count"]?.intValue }
 
+    var database: String { folder.database }
+
     func databaseBytes() throws -> [UInt8] { try folder.read() }
 }
