@@ -93,6 +93,11 @@ package final class LocalModel {
         hookToolExecutable = Files.resolved("/proc/self/exe") ?? ""
     }
 
+    /// Which generation of Juju the model in a folder imitates; no other command is waited for.
+    package static func profile(ofModelIn folder: String) throws(LocalJujuError) -> JujuProfile? {
+        JujuProfile(rawValue: try ModelFile.load(from: "\(folder)/\(ModelFile.name)").profile)
+    }
+
     /// Which generation of Juju is imitated.
     package var profile: JujuProfile { JujuProfile(rawValue: state.profile) ?? .v3_6 }
 
