@@ -207,7 +207,7 @@ struct CommandTests {
     }
 
     @Test("an application on machines is not scaled")
-    func scale() throws {
+    func scaleApplication() throws {
         let shell = try deployed()
         let answer = shell.juju("scale-application", "web", "3")
         #expect(answer.status == 1)
