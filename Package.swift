@@ -12,6 +12,8 @@ let package = Package(
         .executable(name: "conformance-socket-probe", targets: ["SocketProbe"]),
         .executable(name: "bench-charm", targets: ["BenchCharm"]),
         .executable(name: "bench-hook-calls", targets: ["BenchHookCalls"]),
+        .executable(name: "bench-http-charm", targets: ["BenchHTTPCharm"]),
+        .executable(name: "bench-model", targets: ["BenchModel"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -62,6 +64,8 @@ let package = Package(
         .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),
         .executableTarget(
             name: "BenchHookCalls", dependencies: ["HookCommands", "JujuRPC"], path: "Benchmarks/BenchHookCalls"),
+        .executableTarget(name: "BenchHTTPCharm", dependencies: ["Ops"], path: "Benchmarks/BenchHTTPCharm"),
+        .executableTarget(name: "BenchModel", dependencies: ["LocalJuju"], path: "Benchmarks/BenchModel"),
 
         .testTarget(name: "PlainValuesTests", dependencies: ["PlainValues"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "PlainValues"]),
