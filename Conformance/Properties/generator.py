@@ -58,9 +58,8 @@ SECRET_KEYS = ["password", "user", "api-key", "abc", "a1b2"]
 WRONG_SECRET_KEYS = ["ab", "Upper", "under_score", "-dash", "trailing-", "1abc", "a--bc", ""]
 STATUSES = ["active", "blocked", "waiting", "maintenance"]
 REFUSALS = ["ERROR permission denied\n", "ERROR relation not found\n", 'ERROR secret "x" not found\n', "ERROR boom\n", ""]
-# Not among those that fail: is-leader, relation-ids, relation-list, storage-list and storage-get, which Swift calls when their answer is
-# needed and
-# the reference before, and juju-log, whose failure is no error of the charm's.
+# Not among those that fail: what Swift asks when the answer is needed and the reference before (is-leader, relation-ids,
+# relation-list, storage-list, storage-get), and juju-log, whose failure is no error of the charm's in Swift.
 FAILING = (
     "config-get relation-get relation-set status-get status-set network-get "
     "goal-state opened-ports open-port secret-get secret-info-get secret-set secret-add secret-grant "
@@ -89,7 +88,12 @@ class Generator:
     # The model
 
     def case(self):
+        # What failing dispatches put into the controller, Juju takes back; fakejuju.py does not. So there none fails.
+        self.in_controller = self.maybe(0.1)
         self.state = self.model()
+        # A relation that may be gone in a later dispatch.
+        self.lost = self.one([None, None, *self.state["relations"]])
+        self.version = self.one(["3.6.9"] * 5 + ["2.6.10", "2.9.42", "3.1.5", "3.5.0", "4.0.1"])
         runs = [self.run() for _ in range(self.rng.randint(1, 4))]
         self.runs = runs
         changes = [run.get("state", {}) for run in runs]
@@ -131,7 +135,7 @@ class Generator:
             state["cloud"] = {"type": "lxd", "name": "localhost", "endpoint": "https://10.0.0.1:8443",
                               "credential": {"auth-type": "certificate", "attrs": {"a": "b"}},
                               **({"region": "north"} if self.maybe(0.5) else {})}
-        if self.maybe(0.25):
+        if self.maybe(0.25) and not self.in_controller:
             state["fail"] = {tool: {"code": self.one([1, 2, 127]), "stderr": self.one(REFUSALS)}
                              for tool in self.some(FAILING, 1, 2)}
         return state
@@ -195,12 +199,13 @@ class Generator:
             event = self.one(["collect_metrics", "no_such_event"])
             run = {"event": "hooks/" + event.replace("_", "-")}
         run["observed"] = event
+        if self.version != "3.6.9":
+            run.setdefault("env", {})["JUJU_VERSION"] = self.version
         if self.maybe(0.2):
             run["state"] = self.one([
                 {"leader": self.maybe(0.5)}, {"config": {"title": self.one(TEXTS)}}, {"ports": []},
                 {"goal_units": ["app/0"]}, {"storage": {"data": {"9": "@TMP@/data9"}}},
-                # No relation of this endpoint is listed any more: it has gone, or so it seems to the charm.
-                {"relations": {number: {"endpoint": "gone"} for number in self.some(state["relations"], 0, 1)}},
+                {"relations": {self.lost: {"endpoint": "gone"}} if self.lost else {}},
             ])
         return run
 
@@ -252,6 +257,8 @@ class Generator:
             "observe": observe,
             "handlers": {h: self.steps(h) for h in HANDLERS if self.events_of[h]},
         }
+        if self.in_controller:
+            plan["use_juju_for_storage"] = True
         if self.maybe(0.15):
             plan["init"] = [self.guarded(self.step("init")) for _ in range(self.rng.randint(1, 2))]
         return plan
@@ -260,7 +267,7 @@ class Generator:
         steps = [self.guarded(self.step(handler)) for _ in range(self.rng.randint(1, 8))]
         if self.maybe(0.35):
             steps.insert(self.rng.randint(0, len(steps)), self.guarded({"op": "defer"}, 0.6))
-        if self.maybe(0.04):
+        if self.maybe(0.04) and not self.in_controller:
             steps.append(self.guarded({"op": "fail"}, 0.8))
         return steps
 
@@ -291,8 +298,9 @@ class Generator:
     def which_relation(self, may_be_lost=True):
         relations = self.state["relations"]
         step = {"relation": self.one(ENDPOINTS)}
-        if relations and self.maybe(0.85):
-            number = self.one(list(relations))
+        known = [number for number in relations if may_be_lost or number != self.lost]
+        if known and self.maybe(0.85):
+            number = self.one(known)
             step["relation"] = relations[number]["endpoint"]
             if self.maybe(0.8):
                 step["id"] = int(number)
@@ -476,9 +484,9 @@ class Generator:
             step["level"] = self.one(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
             step["message"] = f"message {self.messages}: {self.one(TEXTS)}."
         if op == "juju_version":
-            step.update({} if self.maybe(0.3) else {"version": self.version()})
+            step.update({} if self.maybe(0.3) else {"version": self.some_version()})
         if op == "juju_version.compare":
-            step["a"], step["b"] = self.version(), self.version()
+            step["a"], step["b"] = self.some_version(), self.some_version()
         if op == "handle.from_path":
             step["path"] = self.one(["Charm/on/start[3]", "a", "a[b]/c[d]", "a[]", "a[b", "a]", "a[b][c]", "", "a//b", "/a"])
         if op == "metrics.add":
@@ -489,7 +497,7 @@ class Generator:
             step["results"] = {"a": 1}
         return step
 
-    def version(self):
+    def some_version(self):
         return self.one(["2.8.1", "2.9-rc3", "3.1.0.1", "2.8-beta1.4", "3.6.9", "3.6", "4.0-beta2", "2.9", "10.0.0", "x", "1",
                          "3.6.9-", "3.6.9.1"])
 

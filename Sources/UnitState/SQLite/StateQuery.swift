@@ -17,6 +17,10 @@ enum StateQuery: Int, CaseIterable {
             sequence INTEGER PRIMARY KEY AUTOINCREMENT, event_path TEXT, observer_path TEXT, method_name TEXT)
         """
 
+    /// For the time of a transaction that drops many notices.
+    static let createNoticeIndex = "CREATE INDEX swift_ops_notice_event ON notice (event_path)"
+    static let dropNoticeIndex = "DROP INDEX swift_ops_notice_event"
+
     /// The statement's text.
     var sql: String {
         switch self {
