@@ -72,7 +72,11 @@ class Processes:
         with tempfile.TemporaryFile() as errors:
             start = self.copy_of_this if command == self.reference else self.program
             process = start(command, env, cwd, errors)
-            code = self.serve_until_end(process, env, command)
+            # fakejuju.py looks at these; those of the dispatch before are not to be seen.
+            for name in [name for name in os.environ if name.startswith("JUJU_") and name not in env]:
+                del os.environ[name]
+            os.environ.update({name: env[name] for name in env if name.startswith(("JUJU_", "FAKEJUJU_"))})
+            code = self.serve_until_end(process, command)
             errors.seek(0)
             text = errors.read().decode(errors="replace")
         return subprocess.CompletedProcess(command, code, "", text)
@@ -119,7 +123,7 @@ class Processes:
             sys.stderr.flush()
             os._exit(code)
 
-    def serve_until_end(self, process, env, command):
+    def serve_until_end(self, process, command):
         """Answers hook tools until a process has ended; its exit code."""
         end = os.pidfd_open(process)
         deadline = time.monotonic() + SECONDS_ALLOWED
@@ -134,13 +138,13 @@ class Processes:
                         os.waitpid(process, 0)
                         raise subprocess.TimeoutExpired(command, SECONDS_ALLOWED)
                     if self.listener.fileno() in ready:
-                        self.answer(env)
+                        self.answer()
                     elif end in ready:
                         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         finally:
             os.close(end)
 
-    def answer(self, env):
+    def answer(self):
         connection, _ = self.listener.accept()
         with connection, connection.makefile("rwb") as stream:
 
@@ -148,17 +152,16 @@ class Processes:
                 return struct.unpack("=I", stream.read(4))[0]
 
             texts = [stream.read(number()).decode() for _ in range(number())]
-            code, output, errors = self.run_tool(texts[:-1], texts[-1], env)
+            code, output, errors = self.run_tool(texts[:-1], texts[-1])
             stream.write(struct.pack("=I", code))
             for text in (output.encode(), errors.encode()):
                 stream.write(struct.pack("=I", len(text)) + text)
 
-    def run_tool(self, arguments, text, env):
+    def run_tool(self, arguments, text):
         """Runs fakejuju.py's code as if it were a program of its own."""
         output, errors = io.StringIO(), io.StringIO()
-        old = sys.argv, sys.stdin, dict(os.environ)
+        old = sys.argv, sys.stdin
         sys.argv, sys.stdin = arguments, io.StringIO(text)
-        os.environ.update({name: env[name] for name in env if name.startswith(("JUJU_", "FAKEJUJU_"))})
         code = 0
         try:
             with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
@@ -169,7 +172,5 @@ class Processes:
             code = 1
             errors.write(f"{type(error).__name__}: {error}\n")
         finally:
-            sys.argv, sys.stdin = old[:2]
-            os.environ.clear()
-            os.environ.update(old[2])
+            sys.argv, sys.stdin = old
         return code, output.getvalue(), errors.getvalue()
