@@ -3,11 +3,11 @@
 
     run.py --probe PROBE [--socket-probe PROBE] [--seed SEED] [--plans COUNT] [--only NUMBER] [-v]
 
-The interpreter has to have ops. Each plan runs with the reference, and then with the probe: with its hook tools in even plans,
-and in odd ones over the socket, where --socket-probe names the program for that. A plan of several dispatches is also run by
-both in turn on one unit's state. They must agree in exit status, recorded rows, the model's state, log lines and in how often
-they ask Juju (never more often than the reference), as run.py of the conformance kit compares them. Of a plan that they do not
-agree in, the smallest part that shows it is printed as a case.
+The interpreter has to have ops. Each plan runs with the reference, and then with the probe: with its hook tools in even
+plans, and in odd ones over the socket, where --socket-probe names the program for that. A plan of several dispatches is also
+run by both in turn on one unit's state. They must agree in exit status, recorded rows, the model's state, log lines and in
+how often they ask Juju (never more often than the reference), as run.py of the conformance kit compares them. Of a plan that
+they do not agree in, the smallest part that shows it is printed as a case.
 """
 
 import argparse
@@ -85,7 +85,9 @@ def in_short(want, got, text):
 
 def in_full(want, got, text):
     rows = first_rows(want, got) if ": rows:" in text else None
-    return text if rows is None else f"{text.split(':')[0]}:\n    want {json.dumps(rows[0])}\n    got  {json.dumps(rows[1])}"
+    if rows is None:
+        return text
+    return f"{text.split(':')[0]}:\n    want {json.dumps(rows[0])}\n    got  {json.dumps(rows[1])}"
 
 
 comparison = None

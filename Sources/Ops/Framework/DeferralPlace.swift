@@ -24,7 +24,9 @@ final class DeferralPlace {
     ///   - contentOfWaiting: What the event of an entry carries, or `nil` when the entry waits no longer.
     func holds(_ content: PlainValue, _ contentOfWaiting: (Int) throws -> PlainValue?) throws -> Bool {
         while let entry = unread.last {
-            if let waiting = try contentOfWaiting(entry) { entriesOfContent[Self.key(waiting), default: []].append(entry) }
+            if let waiting = try contentOfWaiting(entry) {
+                entriesOfContent[Self.key(waiting), default: []].append(entry)
+            }
             unread.removeLast()
         }
         guard !entriesOfContent.isEmpty else { return false }

@@ -111,7 +111,9 @@ import Testing
         #expect(try store.notices(eventPath: "e").map(\.observerID) == ["n"])
     }
 
-    @Test("many notices are dropped in one transaction, which leaves nothing but the two tables", arguments: [true, false])
+    @Test(
+        "many notices are dropped in one transaction, which leaves nothing but the two tables",
+        arguments: [true, false])
     func dropsManyNotices(_ isCommitted: Bool) throws {
         let first = try open()
         for number in 0..<300 { try first.saveNotice(eventPath: "e\(number)", observerPath: "o", observerID: "m") }
