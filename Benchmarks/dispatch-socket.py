@@ -55,7 +55,7 @@ def measure(event, folder, options, ways):
             command = [os.path.abspath(options.charm)]
             if number == 0:
                 command = [str(folder / "limit")] + (["empty"] if event == "install" else [])
-            time = agent.run(command, charm, agent.environment(charm, f"hooks/{event}", socket, tools))
+            time, _ = agent.run(command, charm, agent.environment(charm, f"hooks/{event}", socket, tools))
             if turn:
                 times[way].append(time)
     medians = {way: statistics.median(values) for way, values in times.items()}
