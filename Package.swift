@@ -11,6 +11,8 @@ let package = Package(
         .executable(name: "conformance-probe", targets: ["ConformanceProbe"]),
         .executable(name: "conformance-socket-probe", targets: ["SocketProbe"]),
         .executable(name: "bench-charm", targets: ["BenchCharm"]),
+        .executable(name: "bench-scale-charm", targets: ["BenchScaleCharm"]),
+        .executable(name: "bench-agent", targets: ["BenchAgent"]),
         .executable(name: "bench-hook-calls", targets: ["BenchHookCalls"]),
         .executable(name: "bench-http-charm", targets: ["BenchHTTPCharm"]),
         .executable(name: "bench-model", targets: ["BenchModel"]),
@@ -62,6 +64,8 @@ let package = Package(
         .executableTarget(
             name: "SocketProbe", dependencies: ["CShims", "HookCommands", "JujuRPC"], path: "Conformance/SocketProbe"),
         .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),
+        .executableTarget(name: "BenchScaleCharm", dependencies: ["Ops"], path: "Benchmarks/BenchScaleCharm"),
+        .executableTarget(name: "BenchAgent", dependencies: ["JujuRPC"], path: "Benchmarks/BenchAgent"),
         .executableTarget(
             name: "BenchHookCalls", dependencies: ["HookCommands", "JujuRPC"], path: "Benchmarks/BenchHookCalls"),
         .executableTarget(name: "BenchHTTPCharm", dependencies: ["Ops"], path: "Benchmarks/BenchHTTPCharm"),

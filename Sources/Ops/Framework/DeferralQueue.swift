@@ -22,7 +22,7 @@ final class DeferralQueue {
     private var entries: [Entry] = []
     private var indices: [String: Int] = [:]
     private var indicesOfEvent: [String: [Int]] = [:]
-    private var indicesOfPlace: [String: [Int]] = [:]
+    private var places: [String: DeferralPlace] = [:]
     private var snapshots: [String: PlainValue] = [:]
     /// Whether the store knows something else of the deferrals than this.
     private var recordsAreChanged = false
@@ -37,9 +37,11 @@ final class DeferralQueue {
     /// - Returns: Whether it was added.
     func add(_ notice: Notice, snapshot: PlainValue) throws -> Bool {
         try load()
-        for index in indicesOfPlace[notice.place] ?? [] where entries[index].isWaiting {
-            if try self.snapshot(of: entries[index].notice) ?? [:] == snapshot { return false }
+        let isWaiting = try places[notice.place]?.holds(snapshot) { index in
+            let entry = entries[index]
+            return entry.isWaiting ? try self.snapshot(of: entry.notice) ?? [:] : nil
         }
+        if isWaiting == true { return false }
         snapshots[notice.eventPath] = snapshot
         append(Entry(notice: notice, isStored: false))
         return true
@@ -142,7 +144,12 @@ final class DeferralQueue {
     private func append(_ entry: Entry) {
         indices[entry.notice.name] = entries.count
         indicesOfEvent[entry.notice.eventPath, default: []].append(entries.count)
-        indicesOfPlace[entry.notice.place, default: []].append(entries.count)
+        let place = entry.notice.place
+        if let known = places[place] {
+            known.append(entries.count)
+        } else {
+            places[place] = DeferralPlace(entries.count)
+        }
         entries.append(entry)
     }
 }

@@ -147,6 +147,7 @@ package final class ControllerStore: UnitStateStore {
 
     private func changeQueue(_ change: (inout [Notice]) -> Void) throws(UnitStateError) {
         var queue = try loadQueue()
+        self.queue = nil  // Else each change would copy the whole queue.
         change(&queue.notices)
         self.queue = queue
     }

@@ -15,6 +15,10 @@ package final class SQLiteStore: UnitStateStore {
     private var connection: SQLiteConnection?
     private var statements = [SQLiteStatement?](repeating: nil, count: StateQuery.allCases.count)
     private var isInTransaction = false
+    /// How many notices this transaction has dropped.
+    private var droppedNotices = 0
+    /// After how many the next ones are found by an index.
+    private static let dropsWithoutIndex = 50
 
     /// Opens a database, or makes it, and begins the transaction.
     ///
@@ -92,6 +96,12 @@ package final class SQLiteStore: UnitStateStore {
     }
 
     package func dropNotice(eventPath: String, observerPath: String, observerID: String) throws(UnitStateError) {
+        // Each drop reads the whole table: for many an index is worth its while. It goes before the commit, so that the
+        // file is as ops makes it.
+        if droppedNotices == Self.dropsWithoutIndex {
+            try openConnection().execute(StateQuery.createNoticeIndex, for: "dropping many notices")
+        }
+        droppedNotices += 1
         try run(.dropNotice, with: [eventPath, observerPath, observerID])
     }
 
@@ -106,6 +116,9 @@ package final class SQLiteStore: UnitStateStore {
         let connection = try openConnection()
         guard isInTransaction else { return }
         try checkTransaction(connection)
+        if droppedNotices > Self.dropsWithoutIndex {
+            try connection.execute(StateQuery.dropNoticeIndex, for: "dropping many notices")
+        }
         try connection.execute("COMMIT", for: "keeping this dispatch's changes")
         isInTransaction = false
     }
@@ -120,6 +133,7 @@ package final class SQLiteStore: UnitStateStore {
 
     /// Begins a transaction that nothing can interrupt later: the lock for writing is taken now or waited for now.
     private func begin(_ connection: SQLiteConnection) throws(UnitStateError) {
+        droppedNotices = 0
         try connection.execute("BEGIN EXCLUSIVE", for: "taking it for this dispatch")
         isInTransaction = true
     }

@@ -33,6 +33,10 @@ enum StateQuery: Int, CaseIterable {
     /// Takes away another table of that name.
     static let dropDeferralTable = "DROP TABLE swift_ops_deferral"
 
+    /// For the time of a transaction that drops many notices.
+    static let createNoticeIndex = "CREATE INDEX swift_ops_notice_event ON notice (event_path)"
+    static let dropNoticeIndex = "DROP INDEX swift_ops_notice_event"
+
     /// The statement's text.
     var sql: String {
         switch self {
