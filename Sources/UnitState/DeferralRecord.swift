@@ -50,7 +50,9 @@ package struct DeferralRecord: Hashable, Sendable {
 package struct DeferralRecords: Hashable, Sendable {
     /// For each notice that was asked about its record; `nil` where there is none, or none that can be read.
     package var records: [DeferralRecord?]
-    /// What could not be read, as sentences for the log. The notices themselves are not concerned.
+    /// What could not be read, as sentences for the log.
+    ///
+    /// The notices themselves are not concerned.
     package var problems: [String]
 
     /// No record for any of the notices.

@@ -8,7 +8,9 @@ package struct UnitDescription: Codable, Hashable, Sendable {
     package var leader: Bool
     package var life: String
     package var relationInfo: [RelationInfo]?
-    /// The events that the charm has deferred, oldest first; `nil` when there are none. Juju has no such field.
+    /// The events that the charm has deferred, oldest first; `nil` when there are none.
+    ///
+    /// Juju has no such field.
     package var deferredEvents: [DeferredEvent]?
     /// What could not be read of the deferred events, as sentences; not printed with the rest.
     package var problems: [String] = []
