@@ -39,9 +39,8 @@ enum BenchModel {
             print(fewer.line)
             let many = try cost(ofUnits: counts.first ?? 20, charm: arguments[0], tools: arguments[1])
             print(many.line)
-            print(
-                "an event, \(many.units) against \(fewer.units) units: \(text(many.secondsPerEvent / fewer.secondsPerEvent))"
-            )
+            let ratio = text(many.secondsPerEvent / fewer.secondsPerEvent)
+            print("an event, \(many.units) against \(fewer.units) units: \(ratio)")
         } catch {
             FileHandle.standardError.write(Data("bench-model: \(error)\n".utf8))
             exit(1)
