@@ -97,6 +97,26 @@ struct ChildProcessTests {
         #expect(output.text() == "")
     }
 
+    @Test("what a held process started gets its group's signals until the process is released")
+    func held() async throws {
+        let pipe = try PipeEnd()
+        let process = try ChildProcess.launch(
+            ProcessLaunch(
+                executable: "sh", arguments: ["-c", "sleep 1000 & echo started"],
+                environment: ["PATH": "/usr/bin:/bin"],
+                leadership: .processGroup, output: pipe.writeEnd),
+            isHeld: true)
+        pipe.closeWriteEnd()
+        #expect(pipe.line() == "started\n")
+        #expect(await process.exitCode == 0)
+        // Its id is still its own.
+        #expect(kill(process.id, 0) == 0)
+        process.signalGroup(SIGKILL)
+        #expect(pipe.line() == nil)
+        process.release()
+        #expect(kill(process.id, 0) == -1)
+    }
+
     @Test("a process that has ended gets no signal")
     func signalAfterTheEnd() async throws {
         let (process, _) = try run("exit 0")
