@@ -30,9 +30,10 @@ extension Container {
     /// - Throws: ``OpsError`` with ``OpsError/Code/noticeNotFound`` when there is none of that id: Pebble forgets a notice a
     ///   week after it last occurred.
     public func notice(_ id: PebbleNotice.ID) async throws -> PebbleNotice {
-        do {
+        do throws(PebbleError) {
             return try await pebble.notice(id)
-        } catch  where error.code == .api && error.statusCode == 404 {
+        } catch {
+            guard error.code == .api, error.statusCode == 404 else { throw error }
             throw OpsError(.noticeNotFound, "The container '\(name)' has no notice \(id) any more.", cause: error)
         }
     }
