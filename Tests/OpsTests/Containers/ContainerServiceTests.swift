@@ -146,7 +146,8 @@ struct ContainerServiceTests {
     func stoppedChecks() throws {
         let contained = try ContainedUnit(Self.answer)
         try contained.inHandler { container in
-            #expect(try await container.stopChecks("up", "already-stopped") == ["up"])
+            let stopped = try await container.stopChecks("up", "already-stopped")
+            #expect(stopped == ["up"])
         }
         let lines = contained.unit.log.lines.filter { $0.contains("sys_monitor_disabled") }
         let line = try #require(lines.first)

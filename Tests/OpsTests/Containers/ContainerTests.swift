@@ -1,4 +1,4 @@
-import Ops
+@testable import Ops
 import PebbleTestSupport
 import Testing
 
@@ -15,11 +15,11 @@ struct ContainerTests {
         let contained = try ContainedUnit { $1.result(#"{"version":"v1.32.1"}"#) }
         let unit = contained.unit
         try contained.inHandler { container in
-            #expect(try await container.canConnect())
-            #expect(try await container.canConnect())
+            let answers = [try await container.canConnect(), try await container.canConnect()]
+            #expect(answers == [true, true])
             #expect(container.name == "workload")
         }
-        try unit.hook("start", [:]) { charm in
+        try unit.hook("start", [:]) { charm throws in
             #expect(try charm.unit.containers["workload"] == charm.unit.container("workload"))
         }
         #expect(contained.asked == ["GET /v1/system-info", "GET /v1/system-info"])
@@ -30,9 +30,15 @@ struct ContainerTests {
     func notConnected() throws {
         let contained = try ContainedUnit { $1.result("null") }
         contained.pebble.stop()
-        try contained.inHandler { #expect(try await $0.canConnect() == false) }
+        try contained.inHandler { container in
+            let canConnect = try await container.canConnect()
+            #expect(canConnect == false)
+        }
         contained.unit.environment["OPS_CONTAINERS"] = "/nonexistent"
-        try contained.inHandler { #expect(try await $0.canConnect() == false) }
+        try contained.inHandler { container in
+            let canConnect = try await container.canConnect()
+            #expect(canConnect == false)
+        }
         let lines = contained.unit.log.lines.filter { $0.contains("Pebble API") }
         #expect(lines.count == 2)
         #expect(lines.allSatisfy { $0.hasPrefix("debug: Pebble API is not ready; ConnectionError: Pebble cannot be") })
@@ -41,7 +47,10 @@ struct ContainerTests {
     @Test("cannot be connected to when Pebble answers with an error, which is worth a warning")
     func refused() throws {
         let contained = try ContainedUnit { $1.error(500, "Internal Server Error", "no") }
-        try contained.inHandler { #expect(try await $0.canConnect() == false) }
+        try contained.inHandler { container in
+            let canConnect = try await container.canConnect()
+            #expect(canConnect == false)
+        }
         #expect(
             contained.unit.log.lines.contains(
                 "warning: Pebble API is not ready; APIError: Pebble answered 500 Internal Server Error: no"))

@@ -1,5 +1,6 @@
 import Foundation
 import Ops
+import PebbleTestSupport
 import Testing
 
 @Suite("Pulling paths", .timeLimit(.minutes(1)))

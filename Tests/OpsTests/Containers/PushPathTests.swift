@@ -1,5 +1,6 @@
 import Foundation
 import Ops
+import PebbleTestSupport
 import Testing
 
 @Suite("Pushing paths", .timeLimit(.minutes(1)))
