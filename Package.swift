@@ -93,10 +93,12 @@ let package = Package(
         .testTarget(
             name: "OpsTests",
             dependencies: [
-                "Ops", "HookCommands", "PlainValues", "UnitState", "CharmMetadata",
+                "Ops", "HookCommands", "Pebble", "PebbleTestSupport", "PlainValues", "UnitState", "CharmMetadata",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "PebbleTests", dependencies: ["CShims", "Pebble", "PlainValues"] + nio),
+        .target(name: "PebbleTestSupport", path: "Tests/PebbleTestSupport"),
+        .testTarget(
+            name: "PebbleTests", dependencies: ["CShims", "Pebble", "PebbleTestSupport", "PlainValues"] + nio),
         .testTarget(
             name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),

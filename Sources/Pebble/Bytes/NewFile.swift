@@ -9,11 +9,12 @@ final class NewFile: Sendable {
     /// The file's name until it takes its place; nil when it is written where it is.
     private let temporaryPath: String?
 
-    init(at path: String) throws(PebbleError) {
+    init(at path: String, permissions: Int? = nil) throws(PebbleError) {
+        let permissions = permissions.map { mode_t(truncatingIfNeeded: $0) & 0o7777 }
         var status = stat()
         guard stat(path, &status) == 0 else {
             self.path = path
-            (descriptor, temporaryPath) = try Self.create(beside: path)
+            (descriptor, temporaryPath) = try Self.create(beside: path, permissions)
             return
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
@@ -24,13 +25,18 @@ final class NewFile: Sendable {
         }
         // A link stays, and what it points to is replaced.
         self.path = Self.resolved(path)
-        (descriptor, temporaryPath) = try Self.create(beside: self.path)
-        descriptor.setPermissions(status.st_mode & 0o7777)
+        (descriptor, temporaryPath) = try Self.create(beside: self.path, permissions ?? status.st_mode & 0o7777)
     }
 
-    private static func create(beside path: String) throws(PebbleError) -> (Descriptor, String) {
+    private static func create(
+        beside path: String, _ permissions: mode_t?
+    ) throws(PebbleError) -> (Descriptor, String) {
         let temporary = path + "." + String(UInt64.random(in: .min ... .max), radix: 36) + "~"
-        return (try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL), temporary)
+        let flags = O_WRONLY | O_CREAT | O_EXCL
+        guard let permissions else { return (try Descriptor(opening: temporary, flags), temporary) }
+        let descriptor = try Descriptor(opening: temporary, flags, mode: permissions & 0o777)
+        descriptor.setPermissions(permissions)
+        return (descriptor, temporary)
     }
 
     private static func resolved(_ path: String) -> String {

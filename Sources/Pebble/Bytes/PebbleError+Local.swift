@@ -2,7 +2,7 @@ import Glibc
 
 extension PebbleError {
     /// A call to the system that failed.
-    init(errno code: CInt, _ what: String) {
+    package init(errno code: CInt, _ what: String) {
         self.init(.local, "\(what): \(String(cString: strerror(code))).")
     }
 

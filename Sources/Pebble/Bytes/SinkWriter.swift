@@ -12,7 +12,8 @@ final class SinkWriter: Sendable {
 
     init(_ sink: ByteSink) throws(PebbleError) {
         switch sink.kind {
-        case .file(let path): target = .file(try NewFile(at: path))
+        case .file(let path, let permissions):
+            target = .file(try NewFile(at: path, permissions: permissions))
         case .descriptor(let number): target = .descriptor(Descriptor(borrowed: number))
         case .closure(let body): target = .closure(body)
         }

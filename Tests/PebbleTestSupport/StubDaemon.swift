@@ -3,12 +3,12 @@ import Glibc
 import Synchronization
 
 /// A server on a real unix socket that reads requests and answers what a test says, be it nonsense.
-final class StubDaemon: Sendable {
+package final class StubDaemon: Sendable {
     /// Answers a request, on a thread of the connection's own.
-    typealias Handler = @Sendable (StubRequest, StubConnection) -> Void
+    package typealias Handler = @Sendable (StubRequest, StubConnection) -> Void
 
     /// How much of a request is read before it is answered.
-    enum Reading: Sendable { case whole, heads }
+    package enum Reading: Sendable { case whole, heads }
 
     private struct State {
         var listener: CInt = -1
@@ -16,14 +16,14 @@ final class StubDaemon: Sendable {
         var requests: [StubRequest] = []
     }
 
-    let path: String
+    package let path: String
     private let folder: String
     private let state = Mutex(State())
     private let reading: Reading
     private let handler: Handler
 
     /// Starts a server.
-    init(reading: Reading = .whole, _ handler: @escaping Handler) throws {
+    package init(reading: Reading = .whole, _ handler: @escaping Handler) throws {
         self.reading = reading
         folder = try Self.makeFolder()
         path = folder + "/socket"
@@ -37,13 +37,13 @@ final class StubDaemon: Sendable {
     }
 
     /// What was asked so far.
-    var requests: [StubRequest] { state.withLock { $0.requests } }
+    package var requests: [StubRequest] { state.withLock { $0.requests } }
 
     /// How many connections were made so far.
-    var connectionCount: Int { state.withLock { $0.connections.count } }
+    package var connectionCount: Int { state.withLock { $0.connections.count } }
 
     /// Listens, after it was stopped.
-    func start() throws {
+    package func start() throws {
         let listener = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -67,7 +67,7 @@ final class StubDaemon: Sendable {
     }
 
     /// Closes the socket and every connection.
-    func stop() {
+    package func stop() {
         let (listener, connections) = state.withLock { state in
             defer { state.listener = -1 }
             return (state.listener, state.connections)
@@ -102,21 +102,21 @@ final class StubDaemon: Sendable {
     }
 }
 
-struct StubFailure: Error {
-    let errno: CInt
+package struct StubFailure: Error {
+    package let errno: CInt
 }
 
 /// A request as the server has read it.
-struct StubRequest: Sendable {
+package struct StubRequest: Sendable {
     /// The number of its connection, from 0.
-    let connection: Int
-    let method: String
-    let target: String
+    package let connection: Int
+    package let method: String
+    package let target: String
     /// The header fields, by names in lower case.
-    let headers: [String: String]
-    let body: [UInt8]
+    package let headers: [String: String]
+    package let body: [UInt8]
     /// Whether the body came to its end.
-    let isWhole: Bool
+    package let isWhole: Bool
 
-    var text: String { String(decoding: body, as: UTF8.self) }
+    package var text: String { String(decoding: body, as: UTF8.self) }
 }

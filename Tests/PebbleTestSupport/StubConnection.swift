@@ -2,13 +2,13 @@ import Glibc
 import Synchronization
 
 /// A connection of the server's.
-final class StubConnection: Sendable {
-    let number: Int
+package final class StubConnection: Sendable {
+    package let number: Int
     private let descriptor: CInt
     private let unread = Mutex<[UInt8]>([])
     private let questions = Mutex(0)
 
-    init(_ descriptor: CInt, number: Int) {
+    package init(_ descriptor: CInt, number: Int) {
         self.descriptor = descriptor
         self.number = number
     }
@@ -16,7 +16,7 @@ final class StubConnection: Sendable {
     deinit { Glibc.close(descriptor) }
 
     /// Counts its own calls, for answers that differ from time to time.
-    func count() -> Int {
+    package func count() -> Int {
         questions.withLock { count in
             count += 1
             return count
@@ -24,13 +24,13 @@ final class StubConnection: Sendable {
     }
 
     /// Ends the connection; the descriptor lives until the last reference is gone.
-    func close() { shutdown(descriptor, CInt(SHUT_RDWR)) }
+    package func close() { shutdown(descriptor, CInt(SHUT_RDWR)) }
 
     /// Sends bytes.
     ///
     /// - Returns: Whether the other side has taken them.
     @discardableResult
-    func send(_ bytes: [UInt8]) -> Bool {
+    package func send(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
@@ -43,21 +43,23 @@ final class StubConnection: Sendable {
     }
 
     @discardableResult
-    func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+    package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
     /// Sends an answer with a length.
-    func answer(_ body: String, status: String = "200 OK", type: String = "application/json", fields: String = "") {
+    package func answer(
+        _ body: String, status: String = "200 OK", type: String = "application/json", fields: String = ""
+    ) {
         send(
             "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\(fields)\r\n\(body)")
     }
 
     /// Sends a result in Pebble's envelope.
-    func result(_ json: String) {
+    package func result(_ json: String) {
         answer(#"{"type":"sync","status-code":200,"status":"OK","result":\#(json)}"#)
     }
 
     /// Sends an error in Pebble's envelope.
-    func error(_ status: Int, _ reason: String, _ message: String, kind: String? = nil) {
+    package func error(_ status: Int, _ reason: String, _ message: String, kind: String? = nil) {
         let kind = kind.map { #","kind":"\#($0)""# } ?? ""
         answer(
             #"{"type":"error","status-code":\#(status),"status":"\#(reason)","result":{"message":"\#(message)"\#(kind)}}"#,
@@ -65,10 +67,10 @@ final class StubConnection: Sendable {
     }
 
     /// Waits until the other side has closed the connection, whatever it sends before.
-    func waitForEnd() { while receive() {} }
+    package func waitForEnd() { while receive() {} }
 
     /// Reads a request; nil when the connection ends before its head is whole.
-    func read(_ reading: StubDaemon.Reading) -> StubRequest? {
+    package func read(_ reading: StubDaemon.Reading) -> StubRequest? {
         let separator = Array("\r\n\r\n".utf8)
         guard let head = line(endingWith: separator) else { return nil }
         let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
