@@ -1,3 +1,5 @@
+import PlainValues
+
 extension Layer {
     /// A length of time in a layer: `.seconds(10)`, or Go's text for it, `"1m30s"`.
     ///

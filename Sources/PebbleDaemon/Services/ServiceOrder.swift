@@ -1,28 +1,42 @@
 /// In which order services are started and stopped.
 struct ServiceOrder {
     private let configs: [String: ServiceConfig]
+    /// The services that require a service.
+    private let dependents: [String: [String]]
 
     init(_ configs: [String: ServiceConfig]) {
         self.configs = configs
+        var dependents: [String: [String]] = [:]
+        for (name, config) in configs {
+            for required in config.requires { dependents[required, default: []].append(name) }
+        }
+        self.dependents = dependents
     }
 
     /// The services and all that they require, in lanes; those of one lane are started one after the other.
     func starting(_ names: [String]) -> [[String]] {
-        lanes(closure(names) { configs[$0]?.requires ?? [] })
+        let names = closure(names) { configs[$0]?.requires ?? [] }
+        return lanes(
+            names,
+            StartOrder.groups(
+                of: names, after: { configs[$0]?.after ?? [] }, before: { configs[$0]?.before ?? [] }))
     }
 
     /// The services and all that require them, in lanes; those of one lane are stopped one after the other.
+    ///
+    /// As Pebble has it: those that started later stop earlier, and others are by name here too.
     func stopping(_ names: [String]) -> [[String]] {
-        lanes(closure(names, dependents)).map { $0.reversed() }
+        let names = closure(names) { dependents[$0] ?? [] }
+        return lanes(
+            names,
+            StartOrder.groups(
+                of: names, after: { configs[$0]?.before ?? [] }, before: { configs[$0]?.after ?? [] }))
     }
 
-    /// The services alone, in lanes; those of one lane are stopped one after the other.
+    /// The services alone, in the order and the lanes in which they stop with all that require them.
     func stoppingOnly(_ names: [String]) -> [[String]] {
-        lanes(Set(names)).map { $0.reversed() }
-    }
-
-    private func dependents(_ name: String) -> [String] {
-        configs.keys.filter { configs[$0]?.requires.contains(name) ?? false }
+        let alone = Set(names)
+        return stopping(names).map { $0.filter(alone.contains) }.filter { !$0.isEmpty }
     }
 
     private func closure(_ names: [String], _ next: (String) -> [String]) -> Set<String> {
@@ -35,47 +49,25 @@ struct ServiceOrder {
     }
 
     /// Divides services so that those linked by what they require share a lane; lanes in the order of their first.
-    private func lanes(_ names: Set<String>) -> [[String]] {
+    ///
+    /// - Parameter groups: The services in order; the plan was refused if one of the groups had several.
+    private func lanes(_ names: Set<String>, _ groups: [[String]]) -> [[String]] {
         var laneOfName: [String: Int] = [:]
         var lanes: [[String]] = []
-        for name in sorted(names) {
-            let linked = component(of: name, in: names)
-            if let lane = linked.lazy.compactMap({ laneOfName[$0] }).first {
-                laneOfName[name] = lane
-                lanes[lane].append(name)
+        for name in groups.joined() {
+            let lane: Int
+            if let known = laneOfName[name] {
+                lane = known
             } else {
-                laneOfName[name] = lanes.count
-                lanes.append([name])
+                lane = lanes.count
+                lanes.append([])
+                let linked = closure([name]) { name in
+                    ((configs[name]?.requires ?? []) + (dependents[name] ?? [])).filter(names.contains)
+                }
+                for other in linked { laneOfName[other] = lane }
             }
+            lanes[lane].append(name)
         }
         return lanes
-    }
-
-    private func component(of name: String, in names: Set<String>) -> Set<String> {
-        closure([name]) { name in
-            ((configs[name]?.requires ?? []) + dependents(name)).filter(names.contains)
-        }
-    }
-
-    /// The services so that each comes after those it is to come after, otherwise by name.
-    private func sorted(_ names: Set<String>) -> [String] {
-        var earlier: [String: Set<String>] = [:]
-        for name in names {
-            earlier[name, default: []].formUnion((configs[name]?.after ?? []).filter(names.contains))
-            for later in configs[name]?.before ?? [] where names.contains(later) {
-                earlier[later, default: []].insert(name)
-            }
-        }
-        var result: [String] = []
-        var done: Set<String> = []
-        var rest = names.sorted()
-        while !rest.isEmpty {
-            // The plan was refused if it had a loop; should there be one, it is cut by name.
-            let index = rest.firstIndex { earlier[$0, default: []].isSubset(of: done) } ?? 0
-            let name = rest.remove(at: index)
-            done.insert(name)
-            result.append(name)
-        }
-        return result
     }
 }

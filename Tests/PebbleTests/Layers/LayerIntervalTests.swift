@@ -1,4 +1,5 @@
 import Pebble
+import PlainValues
 import Testing
 
 @Suite("A length of time in a layer")
