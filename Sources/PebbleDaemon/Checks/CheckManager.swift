@@ -1,3 +1,5 @@
+import Pebble
+
 /// Performs the checks.
 package actor CheckManager {
     let state: DaemonState

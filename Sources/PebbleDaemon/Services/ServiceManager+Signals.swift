@@ -1,5 +1,7 @@
 // Signals to services.
 
+import Pebble
+
 extension ServiceManager {
     /// Sends a signal to the processes of services, to all that have one.
     ///
