@@ -42,7 +42,7 @@ let package = Package(
         .target(name: "JujuRPC", dependencies: ["CShims"]),
         .target(name: "HookCommands", dependencies: ["CShims", "JujuRPC", "PlainValues"]),
         .target(name: "UnitState", dependencies: ["CSQLite", "HookCommands", "PlainValues", "YAML"]),
-        .target(name: "Pebble", dependencies: ["PlainValues", "YAML"] + nio),
+        .target(name: "Pebble", dependencies: ["CShims", "PlainValues", "YAML"] + nio),
         .target(
             name: "Ops",
             dependencies: [

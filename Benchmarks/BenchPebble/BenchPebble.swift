@@ -2,24 +2,28 @@ import Dispatch
 import Glibc
 import Pebble
 
-/// Prints what operations of the client of Pebble cost, as JSON: `bench-pebble SOCKET FOLDER`.
+/// Prints what operations of the client of Pebble cost, as JSON: `bench-pebble SOCKET FOLDER [OPERATION]`.
 ///
-/// The numbers are medians in milliseconds. The folder is one that the daemon sees as well.
+/// The numbers are medians in milliseconds. The folder is one that the daemon sees as well. The
+/// process's peak memory goes to the standard error.
 @main
 enum BenchPebble {
     static func main() {
         let arguments = CommandLine.arguments
-        guard arguments.count == 3 else {
-            print("usage: bench-pebble SOCKET FOLDER")
+        guard (3...4).contains(arguments.count) else {
+            print("usage: bench-pebble SOCKET FOLDER [OPERATION]")
             exit(2)
         }
         let done = DispatchSemaphore(value: 0)
         Task.detached {
             do {
                 var bench = Bench(
-                    client: PebbleClient(socketPath: arguments[1], timeout: .seconds(60)), folder: arguments[2])
+                    client: PebbleClient(socketPath: arguments[1], timeout: .seconds(60)), folder: arguments[2],
+                    only: arguments.count == 4 ? arguments[3] : nil)
                 try await bench.run()
                 print(try JSON.write(bench.medians))
+                let memory = "peak memory \(peakMemory) KiB\n"
+                write(STDERR_FILENO, memory, memory.utf8.count)
             } catch {
                 print("bench-pebble: \(error)")
                 exit(1)
@@ -27,5 +31,11 @@ enum BenchPebble {
             done.signal()
         }
         done.wait()
+    }
+    /// The most memory that the process has had, in KiB.
+    private static var peakMemory: Int {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF.rawValue, &usage)
+        return usage.ru_maxrss
     }
 }

@@ -1,3 +1,5 @@
+import PlainValues
+
 extension PebbleClient {
     /// Runs a command in the container (`exec`).
     ///
@@ -28,6 +30,30 @@ extension PebbleClient {
         standardInput: ExecInput = .empty, standardOutput: ByteSink? = nil, standardError: ByteSink? = nil,
         combinesError: Bool = false
     ) async throws(PebbleError) -> ExecProcess {
-        fatalError()
+        guard let executable = command.first else {
+            throw PebbleError(.invalidArgument, "There is no command; give an executable and its arguments.")
+        }
+        guard !combinesError || standardError == nil else {
+            throw PebbleError(
+                .invalidArgument, "Errors that are combined with the output cannot have a sink of their own.")
+        }
+        var fields: PlainMap = ["command": .texts(command), "split-stderr": .bool(!combinesError)]
+        if !environment.isEmpty {
+            fields["environment"] = .map(
+                PlainMap(uniqueKeysWithValues: environment.map { (.string($0.key), .string($0.value)) }))
+        }
+        if let workingDirectory { fields["working-dir"] = .string(workingDirectory) }
+        if let timeout { fields["timeout"] = .string(timeout.goText) }
+        if let serviceContext { fields["service-context"] = .string(serviceContext) }
+        user?.write(to: &fields)
+        let answer = try await post("/v1/exec", .map(fields))
+        guard let change = answer.change, let task = answer.result["task-id"]?.stringValue else {
+            throw .violation("there is no 'change' or no 'task-id' in the answer of exec")
+        }
+        let session = ExecSession(
+            self, changeID: change, task: task, timeout: timeout, combinesError: combinesError)
+        try await session.open()
+        return ExecProcess(
+            session, executable: executable, standardInput, output: standardOutput, error: standardError)
     }
 }

@@ -8,8 +8,10 @@ final class PebbleProbe {
     typealias Action = @Sendable (PebbleProbe, Step) async throws -> PlainValue
 
     /// Every step, by its name.
-    private static let actions = [systemSteps, serviceSteps, checkSteps, changeSteps, noticeSteps]
-        .reduce(into: [String: Action]()) { all, group in all.merge(group) { first, _ in first } }
+    private static let actions = [
+        systemSteps, serviceSteps, checkSteps, changeSteps, noticeSteps, fileSteps, execSteps,
+    ]
+    .reduce(into: [String: Action]()) { all, group in all.merge(group) { first, _ in first } }
 
     let client: PebbleClient
     /// What steps have kept for later ones: ids of changes and notices.

@@ -5,6 +5,7 @@
 
 #include "Launching.h"
 #include "Readiness.h"
+#include "Searching.h"
 
 /// Makes a pipe whose two ends close on exec: `ends[0]` to read, `ends[1]` to write. 0, or -1 with errno.
 int swiftops_pipe_cloexec(int ends[2]);

@@ -17,31 +17,41 @@ public final class ByteChunks: AsyncSequence, Sendable {
     /// Why the bytes end early.
     public typealias Failure = PebbleError
 
-    /// Gives what was not given yet; nil at the end.
+    /// Gives the next piece; nil at the end.
+    ///
+    /// It is not called before the last call has returned.
     package typealias Next = @Sendable () async throws(PebbleError) -> ByteBuffer?
 
     private struct State {
         var unread = ByteBuffer()
         var isReading = false
+        var readers = 0
     }
 
     private let state = Mutex(State())
     private let nextPiece: Next
+    private let whenRead: @Sendable (Bool) -> Void
 
-    package init(_ next: @escaping Next) { nextPiece = next }
+    /// - Parameters:
+    ///   - whenRead: Called with true when somebody begins to read, and with false when nobody reads any more.
+    ///   - next: Gives the next piece.
+    package init(whenRead: @escaping @Sendable (Bool) -> Void = { _ in }, _ next: @escaping Next) {
+        self.whenRead = whenRead
+        nextPiece = next
+    }
 
     /// Reads from where the last reader has left off.
-    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(chunks: self) }
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(reader: ByteReader(self)) }
 
     /// Reads chunk by chunk.
     public struct AsyncIterator: AsyncIteratorProtocol {
-        let chunks: ByteChunks
+        let reader: ByteReader
 
         /// Waits for the next chunk; `nil` at the end.
         ///
         /// - Throws: ``PebbleError`` when the bytes end early, and when the task is cancelled.
         public mutating func next() async throws(PebbleError) -> [UInt8]? {
-            try await chunks.next().map { Array($0.readableBytesView) }
+            try await reader.chunks.next().map { Array($0.readableBytesView) }
         }
 
         /// Waits for the next chunk; `nil` at the end.
@@ -50,39 +60,88 @@ public final class ByteChunks: AsyncSequence, Sendable {
         }
     }
 
-    /// The lines, as text in UTF-8, without their ends.
+    /// The lines, as text in UTF-8.
+    ///
+    /// Whoever reads chunks after lines gets what comes after the last line that was read.
     public var lines: ByteLines { ByteLines(chunks: self) }
 
-    /// Waits for a line.
-    ///
-    /// - Parameter strippingNewline: Whether to leave out the end of the line, a newline with or without a carriage return.
-    /// - Returns: The line, as text in UTF-8 in which what is not is replaced by U+FFFD; `nil` at the end. The last line may
-    ///   have no newline.
-    /// - Throws: ``PebbleError`` when the bytes end early, and of code ``PebbleError/Code/invalidArgument`` when a line has more
-    ///   than 16 MiB.
-    public func readLine(strippingNewline: Bool = true) async throws(PebbleError) -> String? {
-        fatalError()
-    }
-
     /// Reads all that is left, into memory.
+    ///
+    /// - Throws: ``PebbleError`` when the bytes end early, and when the task is cancelled.
     public func bytes() async throws(PebbleError) -> [UInt8] {
-        fatalError()
+        let reader = ByteReader(self)
+        defer { withExtendedLifetime(reader) {} }
+        var all: [UInt8] = []
+        while let piece = try await next() { all += piece.readableBytesView }
+        return all
     }
 
     /// Reads all that is left, into memory, as text in UTF-8.
     ///
     /// What is not UTF-8 is replaced by U+FFFD.
+    ///
+    /// - Throws: ``PebbleError`` when the bytes end early, and when the task is cancelled.
     public func text() async throws(PebbleError) -> String { String(decoding: try await bytes(), as: UTF8.self) }
 
     /// Hands all that is left to a file, a descriptor or a closure, as it arrives.
     ///
-    /// - Throws: ``PebbleError`` when the bytes end early, and of code ``PebbleError/Code/local`` when they cannot be written.
+    /// - Throws: ``PebbleError`` when the bytes end early, when the task is cancelled, and of code ``PebbleError/Code/local``
+    ///   when they cannot be written.
     public func write(to sink: ByteSink) async throws(PebbleError) {
-        fatalError()
+        let reader = ByteReader(self)
+        defer { withExtendedLifetime(reader) {} }
+        let writer = try SinkWriter(sink)
+        do {
+            while let piece = try await next() { try await writer.write(piece) }
+            try writer.finish()
+        } catch {
+            writer.abandon()
+            throw error
+        }
     }
 
     /// Waits for the next piece; nil at the end.
     package func next() async throws(PebbleError) -> ByteBuffer? {
-        fatalError()
+        let unread = state.withLock { state -> ByteBuffer? in
+            guard !state.isReading else { return nil }
+            state.isReading = true
+            defer { state.unread = ByteBuffer() }
+            return state.unread
+        }
+        guard let unread else {
+            throw PebbleError(
+                .invalidArgument, "Two tasks read the same bytes at once; let one read, or one after the other.")
+        }
+        defer { state.withLock { $0.isReading = false } }
+        return unread.readableBytes > 0 ? unread : try await nextPiece()
     }
+
+    /// Gives back what was taken too much, for the next reader.
+    func putBack(_ piece: ByteBuffer) { state.withLock { $0.unread = piece } }
+
+    fileprivate func arrive() {
+        state.withLock { state in
+            state.readers += 1
+            if state.readers == 1 { whenRead(true) }
+        }
+    }
+
+    fileprivate func leave() {
+        state.withLock { state in
+            state.readers -= 1
+            if state.readers == 0 { whenRead(false) }
+        }
+    }
+}
+
+/// Somebody who reads, for as long as it lives.
+final class ByteReader: Sendable {
+    let chunks: ByteChunks
+
+    init(_ chunks: ByteChunks) {
+        self.chunks = chunks
+        chunks.arrive()
+    }
+
+    deinit { chunks.leave() }
 }

@@ -6,9 +6,11 @@ public struct ByteSource: Sendable {
         case bytes(ByteBuffer)
         case file(path: String)
         case descriptor(CInt)
-        /// Calls a closure with each piece.
-        case pieces(count: Int?, @Sendable (_ write: (ByteBuffer) async throws -> Void) async throws -> Void)
+        case pieces(count: Int?, Pieces)
     }
+
+    /// Calls a closure with one piece after the other.
+    package typealias Pieces = @Sendable (_ write: (ByteBuffer) async throws -> Void) async throws -> Void
 
     package let kind: Kind
 
@@ -33,7 +35,7 @@ public struct ByteSource: Sendable {
     /// - Parameters:
     ///   - chunks: The sequence; chunks of 64 to 256 KiB are the fastest.
     ///   - count: The number of bytes in all, if it is known. A sequence with more or fewer is an error of code
-    ///     ``PebbleError/Code/invalidArgument``.
+    ///     ``PebbleError/Code/local``.
     public static func chunks<Chunks: AsyncSequence & Sendable>(_ chunks: Chunks, count: Int? = nil) -> ByteSource
     where Chunks.Element: Sequence<UInt8> {
         ByteSource(

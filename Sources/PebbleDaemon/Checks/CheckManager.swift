@@ -1,4 +1,4 @@
-import Pebble
+import PlainValues
 
 /// Performs the checks.
 package actor CheckManager {

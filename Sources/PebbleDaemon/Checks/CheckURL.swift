@@ -1,4 +1,4 @@
-import Pebble
+import PlainValues
 
 /// The parts of the URL of a check by HTTP.
 struct CheckURL: Hashable, Sendable {

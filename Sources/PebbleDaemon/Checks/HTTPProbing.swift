@@ -1,7 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import Pebble
+import PlainValues
 
 /// A check by a GET.
 enum HTTPProbing {

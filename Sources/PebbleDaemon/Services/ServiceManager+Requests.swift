@@ -1,6 +1,6 @@
 // What clients ask for: a change with a task for each service.
 
-import Pebble
+import PlainValues
 
 extension ServiceManager {
     /// Does what a request to `/v1/services` asks for.

@@ -1,6 +1,8 @@
+import Pebble
+
 // Signals to services.
 
-import Pebble
+import PlainValues
 
 extension ServiceManager {
     /// Sends a signal to the processes of services, to all that have one.

@@ -1,6 +1,6 @@
 // Identities: all that a request asks for is done, or nothing.
 
-import Pebble
+import PlainValues
 
 extension DaemonState {
     /// The identities, by name.

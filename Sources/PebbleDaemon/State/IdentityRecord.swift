@@ -1,4 +1,4 @@
-import Pebble
+import PlainValues
 
 /// Who may do what, as an identity that was given to the daemon says.
 package struct IdentityRecord: Hashable, Sendable {

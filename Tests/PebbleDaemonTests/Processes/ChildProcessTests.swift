@@ -113,6 +113,25 @@ struct ChildProcessTests {
         #expect(await process.exitCode == 0)
     }
 
+    @Test("a program can have a terminal, of a size that can change")
+    func terminal() async throws {
+        let terminal = try PseudoTerminal()
+        PseudoTerminal.resize(terminal.controller, width: 80, height: 24)
+        let process = try ChildProcess.launch(
+            ProcessLaunch(
+                executable: "sh", arguments: ["-c", "stty size; [ -t 0 ] && read x </dev/tty; stty size; exit 5"],
+                environment: ["PATH": "/usr/bin:/bin"], leadership: .session, input: terminal.terminal,
+                output: terminal.terminal, error: terminal.terminal, terminal: terminal.terminal))
+        close(terminal.terminal)
+        let reader = PipeEnd(reading: terminal.controller)
+        #expect(reader.line() == "24 80\r\n")
+        PseudoTerminal.resize(terminal.controller, width: 120, height: 40)
+        #expect(write(terminal.controller, "x\n", 2) == 2)
+        #expect(reader.line() == "x\r\n")
+        #expect(reader.line() == "40 120\r\n")
+        #expect(await process.exitCode == 5)
+    }
+
     @Test("of many programs at once none is lost, and no zombie is left")
     func many() async throws {
         try await withThrowingTaskGroup { group in

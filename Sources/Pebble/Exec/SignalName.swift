@@ -14,4 +14,7 @@ package enum SignalName {
 
     /// The number of a signal by its full name (`SIGHUP`), or `nil` for another text.
     package static func number(_ name: String) -> Int32? { numbers[name] }
+
+    /// The full name of a signal, or `nil` for another number.
+    package static func name(_ number: Int32) -> String? { numbers.first { $0.value == number }?.key }
 }

@@ -1,0 +1,146 @@
+import Dispatch
+import Glibc
+import NIOCore
+
+/// An open file, pipe, socket or terminal that is read or written without blocking a thread for long.
+///
+/// Regular files are read and written at once, as they never wait for anybody. Others are waited for. None is made
+/// non-blocking: that would be so for whoever shares it.
+final class Descriptor: Sendable {
+    private enum Kind {
+        /// A regular file, or a device that never waits for anybody.
+        case file
+        case socket
+        case pipe
+    }
+
+    private let number: CInt
+    private let isOwned: Bool
+    private let kind: Kind
+    /// The size in bytes of a regular file.
+    let size: Int?
+    /// The name that errors have for it.
+    private let name: String
+
+    /// Uses a descriptor of somebody else's.
+    convenience init(borrowed number: CInt) {
+        self.init(number, isOwned: false, name: "descriptor \(number)")
+    }
+
+    /// Opens a file.
+    convenience init(opening path: String, _ flags: CInt, mode: mode_t = 0o666) throws(PebbleError) {
+        let number = open(path, flags | O_CLOEXEC | O_NOCTTY, mode)
+        guard number >= 0 else { throw PebbleError(errno: errno, "'\(path)' cannot be opened") }
+        self.init(number, isOwned: true, name: "'\(path)'")
+    }
+
+    private init(_ number: CInt, isOwned: Bool, name: String) {
+        self.number = number
+        self.isOwned = isOwned
+        self.name = name
+        var status = stat()
+        guard fstat(number, &status) == 0 else {
+            (kind, size) = (.file, nil)
+            return
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: (kind, size) = (.file, Int(status.st_size))
+        case S_IFSOCK: (kind, size) = (.socket, nil)
+        case S_IFCHR: (kind, size) = (isatty(number) == 1 ? .pipe : .file, nil)
+        default: (kind, size) = (.pipe, nil)
+        }
+    }
+
+    deinit { if isOwned { close(number) } }
+
+    /// Where reading and writing goes on in a file; 0 where there is no such thing.
+    var position: Int { max(0, Int(lseek(number, 0, CInt(SEEK_CUR)))) }
+
+    /// Sets the permissions.
+    func setPermissions(_ mode: mode_t) { fchmod(number, mode) }
+
+    /// Reads up to so many bytes; nil at the end.
+    func read(upTo count: Int) async throws(PebbleError) -> ByteBuffer? {
+        while true {
+            if kind != .file { try await wait(for: Int16(POLLIN)) }
+            var failure: CInt = 0
+            var buffer = ByteBufferAllocator().buffer(capacity: count)
+            let taken = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { target in
+                let result = Glibc.read(number, target.baseAddress, count)
+                if result < 0 { failure = errno }
+                return max(0, result)
+            }
+            if taken > 0 { return buffer }
+            if failure == 0 { return nil }
+            guard failure == EINTR || failure == EAGAIN else {
+                throw PebbleError(errno: failure, "\(name) cannot be read")
+            }
+        }
+    }
+
+    /// Writes all of a piece.
+    func write(_ piece: ByteBuffer) async throws(PebbleError) {
+        var piece = piece
+        while piece.readableBytes > 0 {
+            if kind != .file { try await wait(for: Int16(POLLOUT)) }
+            var failure: CInt = 0
+            _ = piece.readWithUnsafeReadableBytes { bytes in
+                let result = put(bytes)
+                if result < 0 { failure = errno }
+                return max(0, result)
+            }
+            guard failure == 0 || failure == EINTR || failure == EAGAIN else {
+                throw PebbleError(errno: failure, "\(name) cannot be written")
+            }
+        }
+    }
+
+    private func put(_ bytes: UnsafeRawBufferPointer) -> Int {
+        switch kind {
+        case .file: Glibc.write(number, bytes.baseAddress, bytes.count)
+        case .socket: send(number, bytes.baseAddress, bytes.count, CInt(MSG_NOSIGNAL) | CInt(MSG_DONTWAIT))
+        // So much is always taken at once when a pipe is writable.
+        case .pipe: Glibc.write(number, bytes.baseAddress, min(bytes.count, Int(PIPE_BUF)))
+        }
+    }
+
+    // MARK: Waiting
+
+    private func wait(for events: Int16) async throws(PebbleError) {
+        var state = pollfd(fd: number, events: events, revents: 0)
+        guard poll(&state, 1, 0) == 0 else { return }
+        let watch = Watch(number, events)
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { watch.start($0) }
+        } onCancel: {
+            watch.cancel()
+        }
+        guard !Task.isCancelled else {
+            throw PebbleError(.cancelled, "The task was cancelled while it waited for \(name).")
+        }
+    }
+
+    /// Waits once for a descriptor.
+    private final class Watch: Sendable {
+        /// Dispatch sources may be used from any thread; they only lack the word for it.
+        private nonisolated(unsafe) let source: any DispatchSourceProtocol
+
+        init(_ number: CInt, _ events: Int16) {
+            source =
+                if events == Int16(POLLIN) {
+                    DispatchSource.makeReadSource(fileDescriptor: number)
+                } else {
+                    DispatchSource.makeWriteSource(fileDescriptor: number)
+                }
+        }
+
+        func start(_ continuation: CheckedContinuation<Void, Never>) {
+            source.setEventHandler { self.cancel() }
+            // Called once, be it ready or cancelled, and when nothing watches the descriptor any more.
+            source.setCancelHandler { continuation.resume() }
+            source.resume()
+        }
+
+        func cancel() { source.cancel() }
+    }
+}
