@@ -26,4 +26,9 @@ extension PebbleError {
     static func takesNoConnection(within limit: Duration) -> PebbleError {
         PebbleError(.timeout, "Pebble took no connection within \(limit.goText).")
     }
+
+    /// A body turned out to be longer or shorter than what was said.
+    static func wrongLength(_ difference: String) -> PebbleError {
+        PebbleError(.invalidArgument, "The request's body has \(difference) than was said; it was not sent whole.")
+    }
 }

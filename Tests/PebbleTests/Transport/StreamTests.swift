@@ -145,6 +145,20 @@ struct StreamTests {
         #expect(await asked.wait() == false)
     }
 
+    @Test("a body that is longer or shorter than was said is cut, and an error", arguments: [5, 7])
+    func wrongLength(length: Int) async throws {
+        let asked = Occurrence<Bool>()
+        let daemon = try StubDaemon { request, _ in asked.happen(request.isWhole) }
+        let error = await #expect(throws: PebbleError.self) {
+            try await Self.transport(daemon).upload(Self.post, length: length) { writer throws(PebbleError) in
+                for text in ["abc", "def"] { try await writer.write(ByteBuffer(string: text)) }
+            }
+        }
+        #expect(error?.code == .invalidArgument)
+        #expect(error?.description.hasPrefix("The request's body has 1 bytes \(length == 5 ? "more" : "less")") == true)
+        #expect(await asked.wait() == false)
+    }
+
     @Test("an answer that comes before the body is whole is the answer")
     func early() async throws {
         let daemon = try StubDaemon(reading: .heads) { _, connection in
