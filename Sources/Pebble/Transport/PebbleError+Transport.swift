@@ -1,6 +1,5 @@
 import NIOCore
 import NIOHTTP1
-import PlainValues
 
 extension PebbleError {
     /// What a connection's failure is to who made the request.
@@ -20,11 +19,6 @@ extension PebbleError {
     /// The other side has closed the connection before the answer was whole.
     static var closedEarly: PebbleError {
         PebbleError(.connection, "Pebble closed the connection before it had answered.")
-    }
-
-    /// The daemon has more connections waiting than it takes.
-    static func takesNoConnection(within limit: Duration) -> PebbleError {
-        PebbleError(.timeout, "Pebble took no connection within \(limit.goText).")
     }
 
     /// A body turned out to be longer or shorter than what was said.
