@@ -70,8 +70,7 @@ let package = Package(
 
         // What compares and what measures.
         .executableTarget(
-            name: "ConformanceProbe", dependencies: ["Ops", "Pebble", "PlainValues", "YAML"],
-            path: "Conformance/Probe"),
+            name: "ConformanceProbe", dependencies: ["Ops", "Pebble", "PlainValues"], path: "Conformance/Probe"),
         .executableTarget(
             name: "SocketProbe", dependencies: ["CShims", "HookCommands", "JujuRPC"], path: "Conformance/SocketProbe"),
         .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),

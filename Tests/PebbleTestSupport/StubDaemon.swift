@@ -33,6 +33,7 @@ package final class StubDaemon: Sendable {
 
     deinit {
         stop()
+        unlink(path)
         rmdir(folder)
     }
 
@@ -67,7 +68,7 @@ package final class StubDaemon: Sendable {
     }
 
     /// Closes the socket and every connection.
-    package func stop() {
+    package func stop(keepingFile: Bool = false) {
         let (listener, connections) = state.withLock { state in
             defer { state.listener = -1 }
             return (state.listener, state.connections)
@@ -75,7 +76,7 @@ package final class StubDaemon: Sendable {
         if listener >= 0 {
             shutdown(listener, CInt(SHUT_RDWR))
             close(listener)
-            unlink(path)
+            if !keepingFile { unlink(path) }
         }
         for connection in connections { connection.close() }
     }

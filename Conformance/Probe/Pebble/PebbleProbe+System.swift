@@ -1,7 +1,6 @@
 import Glibc
 import OrderedCollections
 import Pebble
-import YAML
 
 extension PebbleProbe {
     static let systemSteps: [String: Action] = [
@@ -12,13 +11,16 @@ extension PebbleProbe {
         },
         "warnings": { probe, _ in .int(try await probe.client.warnings().count) },
         "add_layer": { probe, step in
-            let layer = try step.any("layer")
-            try await probe.client.addLayer(
-                try step.text("label"), yaml: try layer.stringValue ?? YAML.dump(layer),
-                combine: step["combine"]?.boolValue ?? false)
+            let (label, layer) = (try step.text("label"), try step.any("layer"))
+            let combine = step["combine"]?.boolValue ?? false
+            if let yaml = layer.stringValue {
+                try await probe.client.addLayer(label, yaml, combine: combine)
+            } else {
+                try await probe.client.addLayer(label, Layer(plainValue: layer), combine: combine)
+            }
             return .null
         },
-        "plan": { probe, _ in try YAML.load(try await probe.client.planYAML()) },
+        "plan": { probe, _ in try await probe.client.plan().plainValue },
         "sleep": { _, step in
             try await Task.sleep(for: .seconds(try step.any("seconds").doubleValue ?? 0))
             return .null

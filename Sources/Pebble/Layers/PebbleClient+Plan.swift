@@ -10,7 +10,7 @@ extension PebbleClient {
     /// - Throws: ``PebbleError`` with ``PebbleError/Code/api`` and status 400 when the label is taken, or the layers would
     ///   make no plan: nothing has changed then.
     public func addLayer(_ label: String, _ layer: Layer, combine: Bool = false) async throws(PebbleError) {
-        try await addLayer(label, yaml: layer.yaml, combine: combine)
+        try await addLayer(label, layer.yaml, combine: combine)
     }
 
     /// Adds a layer's text on top of the plan's layers, or merges it into the layer of the same label.
@@ -24,7 +24,12 @@ extension PebbleClient {
     /// - Throws: ``PebbleError`` with ``PebbleError/Code/api`` and status 400 when the text is no layer, the label is taken,
     ///   or the layers would make no plan: nothing has changed then.
     public func addLayer(_ label: String, _ yaml: String, combine: Bool = false) async throws(PebbleError) {
-        try await addLayer(label, yaml: yaml, combine: combine)
+        _ = try await post(
+            "/v1/layers",
+            [
+                "action": "add", "combine": .bool(combine), "label": .string(label), "format": "yaml",
+                "layer": .string(yaml),
+            ])
     }
 
     /// Returns the plan: all layers laid over each other (`ops.pebble.Client.get_plan`).
@@ -37,5 +42,12 @@ extension PebbleClient {
         } catch {
             throw PebbleError(.protocolViolation, error.description, cause: error)
         }
+    }
+
+    /// Returns the plan as the YAML that Pebble writes.
+    package func planYAML() async throws(PebbleError) -> String {
+        let result = try await get("/v1/plan", ["format": "yaml"]).result
+        guard let text = result.stringValue else { throw .violation("the plan is \(result.kindName) instead of text") }
+        return text
     }
 }

@@ -14,6 +14,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var isReused = false
     private var headWasSent = false
     private var requestIsWhole = false
+    /// How many bytes of an upload are still to come, if its length was given.
+    private var unwritten: Int?
     private var answerKeepsAlive = false
     private var isPaused = false
 
@@ -46,15 +48,15 @@ final class ConnectionHandler: ChannelInboundHandler {
             exchange.upload?.start.give(.success(()))
         }
         context.write(wrapOutboundOut(.head(Self.head(of: exchange))), promise: sent)
+        unwritten = exchange.upload?.length
+        requestIsWhole = false
         if exchange.upload != nil {
-            requestIsWhole = false
             context.flush()
         } else {
-            requestIsWhole = true
             if let body = exchange.request.body {
                 context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
             }
-            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+            endRequest()
         }
     }
 
@@ -79,16 +81,28 @@ final class ConnectionHandler: ChannelInboundHandler {
     func write(_ piece: ByteBuffer, of exchange: Exchange) {
         guard let context, let upload = exchange.upload else { return }
         let count = piece.readableBytes
+        if let unwritten {
+            guard count <= unwritten else { return fail(.wrongLength("\(count - unwritten) bytes more")) }
+            self.unwritten = unwritten - count
+        }
         let sent = context.eventLoop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenComplete { _ in
             upload.gate.remove(count)
             exchange.progress()
         }
         context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(piece))), promise: sent)
+        // The daemon may answer as soon as it has the last byte.
+        if unwritten == 0 { endRequest() }
     }
 
     /// Says that an upload is whole.
     func finishWriting() {
+        if let unwritten, unwritten > 0 { return fail(.wrongLength("\(unwritten) bytes less")) }
+        endRequest()
+    }
+
+    private func endRequest() {
+        guard !requestIsWhole else { return }
         requestIsWhole = true
         context?.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }

@@ -8,8 +8,8 @@ import NIOPosix
 final class ConnectionPool: Sendable {
     /// How many connections without a request are kept.
     private static let maximumIdle = 4
-    /// How long to wait when the daemon has more connections waiting than it takes.
-    private static let busyDelay = TimeAmount.milliseconds(2)
+    /// How long to wait when the daemon takes no connection yet.
+    private static let dialDelay = TimeAmount.milliseconds(2)
 
     let loop: any EventLoop
     private let path: String
@@ -36,7 +36,7 @@ final class ConnectionPool: Sendable {
     func start(_ request: PebbleRequest, _ answer: Exchange.Answer, upload: Exchange.Upload? = nil) -> ExchangeHandle {
         let handle = ExchangeHandle(exchange: .makeEmptyBox(eventLoop: loop))
         loop.execute {
-            let exchange = Exchange(request, answer, upload: upload, dialLimit: self.dialLimit, on: self.loop)
+            let exchange = Exchange(request, answer, upload: upload, on: self.loop)
             handle.exchange.value = exchange
             exchange.begin(handle: handle)
             if let connection = self.state.value.idle.popLast() {
@@ -52,14 +52,12 @@ final class ConnectionPool: Sendable {
     func dial(_ exchange: Exchange, _ handle: ExchangeHandle) {
         guard !exchange.hasEnded else { return }
         let descriptor: CInt
-        switch UnixSocket.connect(to: path) {
+        switch UnixSocket.connect(to: path, limit: dialLimit) {
         case .connected(let connected): descriptor = connected
         case .failed(let error): return exchange.end(.failure(error))
-        case .busy:
-            guard exchange.dialDeadline > .now() else {
-                return exchange.end(.failure(.takesNoConnection(within: dialLimit)))
-            }
-            loop.scheduleTask(in: Self.busyDelay) { handle.onLoop { self.dial($0, handle) } }
+        case .notYet(let patience, let error):
+            guard exchange.begun + TimeAmount(patience) > .now() else { return exchange.end(.failure(error)) }
+            loop.scheduleTask(in: Self.dialDelay) { handle.onLoop { self.dial($0, handle) } }
             return
         }
         ClientBootstrap(group: loop)

@@ -23,8 +23,8 @@ final class Exchange {
     let upload: Upload?
     /// The connection that carries it, once there is one.
     weak var connection: ConnectionHandler?
-    /// When to give up connecting.
-    let dialDeadline: NIODeadline
+    /// When it began.
+    let begun = NIODeadline.now()
     private(set) var hasEnded = false
     /// Whether a byte of the answer has arrived.
     private(set) var hasAnswer = false
@@ -35,10 +35,7 @@ final class Exchange {
     private var collected = ByteBuffer()
     private var stream: StreamBuffer?
 
-    init(
-        _ request: PebbleRequest, _ answer: Answer, upload: Upload?, dialLimit: Duration, on loop: any EventLoop
-    ) {
-        dialDeadline = .now() + TimeAmount(dialLimit)
+    init(_ request: PebbleRequest, _ answer: Answer, upload: Upload?, on loop: any EventLoop) {
         self.request = request
         self.answer = answer
         self.upload = upload

@@ -1,6 +1,5 @@
 import NIOCore
 import NIOHTTP1
-import PlainValues
 
 extension PebbleError {
     /// What a connection's failure is to who made the request.
@@ -22,8 +21,8 @@ extension PebbleError {
         PebbleError(.connection, "Pebble closed the connection before it had answered.")
     }
 
-    /// The daemon has more connections waiting than it takes.
-    static func takesNoConnection(within limit: Duration) -> PebbleError {
-        PebbleError(.timeout, "Pebble took no connection within \(limit.goText).")
+    /// A body turned out to be longer or shorter than what was said.
+    static func wrongLength(_ difference: String) -> PebbleError {
+        PebbleError(.invalidArgument, "The request's body has \(difference) than was said; it was not sent whole.")
     }
 }

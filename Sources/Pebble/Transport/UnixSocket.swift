@@ -1,4 +1,5 @@
 import Glibc
+import PlainValues
 
 /// Makes connected sockets.
 ///
@@ -6,17 +7,24 @@ import Glibc
 enum UnixSocket {
     enum Outcome {
         case connected(CInt)
-        /// The daemon has more connections waiting than it takes: try again.
-        case busy
+        /// Not yet: try again for so long, then it is this error.
+        case notYet(for: Duration, PebbleError)
         case failed(PebbleError)
     }
 
     private static let capacity = MemoryLayout.size(ofValue: sockaddr_un().sun_path)
 
+    /// How long a daemon may take from making its socket to listening on it.
+    private static let patience = Duration.milliseconds(50)
+
     /// Connects to a path.
     ///
     /// It does not block.
-    static func connect(to path: String) -> Outcome {
+    ///
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - limit: How long to try when the daemon has more connections waiting than it takes.
+    static func connect(to path: String, limit: Duration) -> Outcome {
         let bytes = Array(path.utf8)
         guard bytes.count < capacity, !bytes.isEmpty, !bytes.contains(0) else {
             return .failed(
@@ -38,7 +46,15 @@ enum UnixSocket {
         guard status != 0 else { return .connected(descriptor) }
         let code = errno
         close(descriptor)
-        return code == EAGAIN ? .busy : .failed(failure("Pebble cannot be reached at '\(path)'", code))
+        let error = failure("Pebble cannot be reached at '\(path)'", code)
+        switch code {
+        case EAGAIN:
+            return .notYet(
+                for: limit, PebbleError(.timeout, "Pebble took no connection within \(limit.goText)."))
+        // A daemon that is just starting looks like one that is gone.
+        case ECONNREFUSED: return .notYet(for: min(patience, limit), error)
+        default: return .failed(error)
+        }
     }
 
     private static func failure(_ what: String, _ code: CInt) -> PebbleError {

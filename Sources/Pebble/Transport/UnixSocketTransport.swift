@@ -77,9 +77,9 @@ package final class UnixSocketTransport: PebbleTransport {
         _ initialize: @escaping @Sendable (any Channel) -> EventLoopFuture<Value>
     ) async throws(PebbleError) -> Value {
         let clock = ContinuousClock()
-        let deadline = clock.now + timeLimit
+        let begun = clock.now
         while true {
-            switch UnixSocket.connect(to: path) {
+            switch UnixSocket.connect(to: path, limit: timeLimit) {
             case .connected(let descriptor):
                 do {
                     return try await ClientBootstrap(group: pool.loop)
@@ -88,8 +88,8 @@ package final class UnixSocketTransport: PebbleTransport {
                     throw PebbleError(transport: error)
                 }
             case .failed(let error): throw error
-            case .busy:
-                guard clock.now < deadline else { throw .takesNoConnection(within: timeLimit) }
+            case .notYet(let patience, let error):
+                guard clock.now < begun + patience else { throw error }
                 guard (try? await Task.sleep(for: .milliseconds(2))) != nil else { throw Self.cancelled }
             }
         }

@@ -26,8 +26,8 @@ import Testing
             Duration.seconds(Int64.max), .seconds(Int64.min), .seconds(300_000_000_000), .seconds(-300_000_000_000),
         ])
     func farAway(_ duration: Duration) {
-        let error = #expect(throws: PlainValueError.self) { try Timestamp(fromNow: duration) }
-        #expect(error?.code == .invalidTimestamp)
+        let error = #expect(throws: OpsError.self) { try Timestamp(fromNow: duration) }
+        #expect(error?.code == .invalidArgument)
     }
 
     private static func microseconds(_ moment: Timestamp) -> Int {

@@ -124,7 +124,7 @@ struct RequestTests {
             "POST /v1/layers",
             #"{"action":"add","combine":true,"label":"l","format":"yaml","layer":"services: {}\n"}"#, result: "true"
         ) {
-            try await $0.addLayer("l", yaml: "services: {}\n", combine: true)
+            try await $0.addLayer("l", "services: {}\n", combine: true)
         },
         Case("GET /v1/plan?format=yaml", result: #""services: {}\n""#) {
             let result = try await $0.planYAML()

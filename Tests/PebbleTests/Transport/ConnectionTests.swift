@@ -143,6 +143,12 @@ struct ConnectionTests {
         #expect(
             error?.description == "Pebble cannot be reached at '/nonexistent/pebble.socket': "
                 + "there is no such socket; Pebble may not have started yet.")
+        let daemon = try StubDaemon { _, _ in }
+        daemon.stop(keepingFile: true)
+        let dead = PebbleClient(socketPath: daemon.path)
+        error = await #expect(throws: PebbleError.self) { try await dead.systemInfo() }
+        #expect(error?.code == .connection)
+        #expect(error?.description.hasSuffix("': nothing listens there; Pebble may have stopped.") == true)
         let long = PebbleClient(socketPath: "/" + String(repeating: "a", count: 200))
         error = await #expect(throws: PebbleError.self) { try await long.systemInfo() }
         #expect(error?.code == .invalidArgument)
@@ -151,7 +157,7 @@ struct ConnectionTests {
     @Test("programs that a charm spawns do not inherit a connection")
     func inheritance() throws {
         let daemon = try StubDaemon { _, _ in }
-        guard case .connected(let descriptor) = UnixSocket.connect(to: daemon.path) else {
+        guard case .connected(let descriptor) = UnixSocket.connect(to: daemon.path, limit: .seconds(5)) else {
             Issue.record("The socket takes no connection.")
             return
         }

@@ -84,9 +84,10 @@ struct StreamTests {
         }
         var request = Self.request
         request.timeLimit = .milliseconds(200)
-        let response = try await Self.transport(daemon).open(request)
-        #expect(try await response.body.next() == ByteBuffer(string: "hello"))
-        let error = await #expect(throws: PebbleError.self) { try await response.body.next() }
+        let error = await #expect(throws: PebbleError.self) {
+            let response = try await Self.transport(daemon).open(request)
+            while let _ = try await response.body.next() {}
+        }
         #expect(error?.code == .timeout)
     }
 
@@ -141,6 +142,20 @@ struct StreamTests {
             }
         }
         #expect(error?.code == .path)
+        #expect(await asked.wait() == false)
+    }
+
+    @Test("a body that is longer or shorter than was said is cut, and an error", arguments: [5, 7])
+    func wrongLength(length: Int) async throws {
+        let asked = Occurrence<Bool>()
+        let daemon = try StubDaemon { request, _ in asked.happen(request.isWhole) }
+        let error = await #expect(throws: PebbleError.self) {
+            try await Self.transport(daemon).upload(Self.post, length: length) { writer throws(PebbleError) in
+                for text in ["abc", "def"] { try await writer.write(ByteBuffer(string: text)) }
+            }
+        }
+        #expect(error?.code == .invalidArgument)
+        #expect(error?.description.hasPrefix("The request's body has 1 bytes \(length == 5 ? "more" : "less")") == true)
         #expect(await asked.wait() == false)
     }
 
