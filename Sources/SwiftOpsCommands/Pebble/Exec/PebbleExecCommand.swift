@@ -38,7 +38,7 @@ struct PebbleExecCommand: PebbleClientCommand {
             standardOutput: .descriptor(STDOUT_FILENO), standardError: .descriptor(STDERR_FILENO))
         let signals = ForwardedSignals { number in try? process.sendSignal(number) }
         defer { signals.end() }
-        do {
+        do throws(PebbleError) {
             try await process.wait()
         } catch {
             guard error.code == .exec, let code = error.exitCode else { throw error }

@@ -12,21 +12,23 @@ struct PebbleWarningsCommand: PebbleClientCommand {
     @OptionGroup var time: TimeOptions
 
     func act(_ client: PebbleClient, _ console: Console) async throws {
-        var rows: [[TextTable.Cell]] = []
-        do {
-            for warning in try await client.warnings(all ? .all : .pending) {
-                rows.append([
-                    "\(time.text(warning.lastAdded))", "\(warning.message)",
-                ])
-            }
-        } catch  where error.statusCode == 404 {
-            for notice in try await client.notices(NoticeFilter(types: [.warning])) {
-                rows.append(["\(time.text(notice.lastRepeated))", "\(notice.key)"])
-            }
-        }
+        let rows = try await rows(client)
         guard !rows.isEmpty else { return console.remark("No warnings.") }
         var table = TextTable(header: ["Last", "Warning"])
         for row in rows { table.append(row) }
         console.print(table.rendered(console.outputStyling))
+    }
+
+    private func rows(_ client: PebbleClient) async throws(PebbleError) -> [[TextTable.Cell]] {
+        do throws(PebbleError) {
+            return try await client.warnings(all ? .all : .pending).map {
+                ["\(time.text($0.lastAdded))", "\($0.message)"]
+            }
+        } catch {
+            guard error.statusCode == 404 else { throw error }
+            return try await client.notices(NoticeFilter(types: [.warning])).map {
+                ["\(time.text($0.lastRepeated))", "\($0.key)"]
+            }
+        }
     }
 }

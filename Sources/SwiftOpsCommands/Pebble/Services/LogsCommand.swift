@@ -24,7 +24,8 @@ struct PebbleLogsCommand: PebbleClientCommand {
         }
         let lines = try lines()
         if follow {
-            for try await entry in client.followLogs(services, count: lines) { print(entry, console) }
+            var entries = client.followLogs(services, count: lines).makeAsyncIterator()
+            while let entry = try await entries.next() { print(entry, console) }
         } else {
             for entry in try await client.logs(services, count: lines) { print(entry, console) }
         }
