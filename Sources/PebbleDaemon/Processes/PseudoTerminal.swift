@@ -3,7 +3,9 @@ import Glibc
 
 /// A terminal for a program, whose other end is the daemon's.
 package struct PseudoTerminal: Sendable {
-    /// The daemon's end: what is written here the program reads, and the other way round. Its owner closes it.
+    /// The daemon's end: what is written here the program reads, and the other way round.
+    ///
+    /// Its owner closes it.
     package let controller: Int32
     /// The program's end, which is closed here once the program was given it.
     package let terminal: Int32
