@@ -3,6 +3,9 @@ import Pebble
 
 /// A Pebble daemon for local development and tests.
 package final class Daemon: Sendable {
+    /// The version of Pebble whose API the daemon answers.
+    package static let version = API.version
+
     private let options: DaemonOptions
     private let engine: DaemonEngine
     private let plan: PlanKeeper

@@ -13,5 +13,19 @@ struct PebbleCommand: ParsableCommand {
             found by its socket: $PEBBLE_SOCKET, else .pebble.socket in the folder $PEBBLE, else in \
             /var/lib/pebble/default.
             """,
-        subcommands: [PebbleRunCommand.self])
+        subcommands: [
+            PebbleRunCommand.self,
+            PebbleServicesCommand.self, PebbleStartCommand.self, PebbleStopCommand.self, PebbleRestartCommand.self,
+            PebbleReplanCommand.self, PebbleAutostartCommand.self, PebbleSignalCommand.self, PebbleLogsCommand.self,
+            PebbleAddCommand.self, PebblePlanCommand.self,
+            PebbleChecksCommand.self, PebbleCheckCommand.self, PebbleStartChecksCommand.self,
+            PebbleStopChecksCommand.self, PebbleHealthCommand.self,
+            PebbleChangesCommand.self, PebbleTasksCommand.self,
+            PebbleExecCommand.self,
+            PebblePushCommand.self, PebblePullCommand.self, PebbleLsCommand.self, PebbleMkdirCommand.self,
+            PebbleRmCommand.self,
+            PebbleNoticesCommand.self, PebbleNoticeCommand.self, PebbleNotifyCommand.self,
+            PebbleWarningsCommand.self, PebbleOkayCommand.self,
+            PebbleIdentitiesCommand.self, PebbleVersionCommand.self,
+        ])
 }

@@ -139,10 +139,12 @@ struct RequestFields: Sendable {
 
     /// A value of any kind, or `nil` when it is not given or `null`.
     private func value(_ key: String) -> PlainValue? {
-        if let value = entries[.string(key)] { return value.isNull ? nil : value }
         let folded = key.lowercased()
-        let found = entries.reversed().first { $0.key.stringValue?.lowercased() == folded }?.value
-        return found?.isNull ?? true ? nil : found
+        let found =
+            entries[.string(key)] ?? entries.reversed().first { $0.key.stringValue?.lowercased() == folded }?.value
+        // A literal `nil` would be the value `null` here.
+        guard let found, !found.isNull else { return .none }
+        return found
     }
 
     private static func object(

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Dispatch
+import Glibc
+import Pebble
+
+struct PebbleExecCommand: PebbleClientCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exec",
+        abstract: "Run a command where the services run.",
+        discussion: """
+            What this command reads goes to it, and what it writes comes from it; signals are passed on. The exit code \
+            is the command's. Words that begin with a dash go after '--'. There is no terminal.
+            """)
+
+    @Option(name: .customShort("w"), help: "The working directory.")
+    var directory: String?
+
+    @Option(name: .long, help: "A variable to add to the environment: KEY=VALUE, or KEY with the value it has here.")
+    var env: [String] = []
+
+    @Option(name: .long, help: "How long the command may run before it is killed: 30s, 1m30s.")
+    var timeout: String?
+
+    @Option(name: .long, help: "The service whose environment, user and directory to use.")
+    var context: String?
+
+    @OptionGroup var user: UserOptions
+
+    @Argument(parsing: .captureForPassthrough, help: "The command and its arguments.")
+    var command: [String] = []
+
+    func act(_ client: PebbleClient, _ console: Console) async throws {
+        let words = command.first == "--" ? Array(command.dropFirst()) : command
+        guard !words.isEmpty else { throw CommandError(.usage, "a command to run is missing") }
+        let process = try await client.exec(
+            words, environment: try variables(console), workingDirectory: directory, timeout: try limit(),
+            user: user.owner, serviceContext: context, standardInput: .source(.descriptor(STDIN_FILENO)),
+            standardOutput: .descriptor(STDOUT_FILENO), standardError: .descriptor(STDERR_FILENO))
+        let signals = ForwardedSignals { number in try? process.sendSignal(number) }
+        defer { signals.end() }
+        do throws(PebbleError) {
+            try await process.wait()
+        } catch {
+            guard error.code == .exec, let code = error.exitCode else { throw error }
+            throw ExitCode(Int32(truncatingIfNeeded: code))
+        }
+    }
+
+    private func variables(_ console: Console) throws -> [String: String] {
+        var variables: [String: String] = [:]
+        for word in env {
+            if let (key, value) = KeyValueArguments.split(word) {
+                variables[key] = value
+            } else {
+                variables[word] = console.environment[word] ?? ""
+            }
+        }
+        return variables
+    }
+
+    private func limit() throws -> Duration? {
+        guard let timeout else { return nil }
+        do throws(GoDuration.Invalid) {
+            return .nanoseconds(try GoDuration.nanoseconds(timeout))
+        } catch {
+            throw CommandError(.usage, "--timeout: \(error.description)")
+        }
+    }
+}
