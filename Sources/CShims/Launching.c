@@ -43,8 +43,9 @@ static void close_from(unsigned int lowest) {
 }
 
 static int prepare(const struct swiftops_launch *launch) {
-    struct sigaction standard = {.sa_handler = SIG_DFL};
-    for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &standard, NULL);
+    // The system's own form of `struct sigaction`, all zero for the default: the C library keeps two signals to itself.
+    const unsigned long standard[8] = {0};
+    for (int signal = 1; signal <= 64; signal++) syscall(SYS_rt_sigaction, signal, standard, NULL, 8);
     if (launch->new_session ? setsid() < 0 : setpgid(0, 0) != 0) return errno;
     if (launch->terminal >= 0 && ioctl(launch->terminal, TIOCSCTTY, 0) != 0) return errno;
     if (launch->change_user) {

@@ -49,10 +49,12 @@ package final class DaemonEngine: Sendable {
     }
 
     /// Ends everything that runs, in bounded time, and writes the state; nothing can be asked for afterwards.
-    package func stop() async {
+    ///
+    /// - Throws: ``PebbleDaemonError`` when all has ended and the state cannot be written.
+    package func stop() async throws(PebbleDaemonError) {
         await checks.stopAll()
         await services.stopAll()
         await state.abortAll()
-        try? await state.flush()
+        try await state.flush()
     }
 }

@@ -28,7 +28,7 @@ struct swiftops_launch {
     size_t group_count;
 };
 
-/// Starts a program with its own session or process group, no signal blocked or ignored, and no descriptor but the three.
+/// Starts a program in its own session or process group, no signal blocked or ignored, with three descriptors.
 ///
 /// The caller's thread waits until the program runs or has failed to.
 ///

@@ -31,6 +31,6 @@ struct CheckFailure: Error, Hashable, Sendable {
         let text = String(decoding: bytes, as: UTF8.self)
         let start = text.firstIndex { !$0.isWhitespace } ?? text.endIndex
         let end = text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) } ?? start
-        return text[start..<end].split(separator: "\n", omittingEmptySubsequences: false)
+        return start == end ? [] : text[start..<end].split(separator: "\n", omittingEmptySubsequences: false)
     }
 }

@@ -1,5 +1,7 @@
 // The changes that perform checks: one that lasts while a check is up, and one that lasts while it is down.
 
+import PlainValues
+
 extension CheckManager {
     /// What a change of a check is for.
     enum Purpose: String {

@@ -1,3 +1,5 @@
+import PlainValues
+
 /// Performs the checks.
 package actor CheckManager {
     let state: DaemonState

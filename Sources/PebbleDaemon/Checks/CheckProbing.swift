@@ -1,4 +1,4 @@
-import Pebble
+import PlainValues
 
 /// Doing what a check does, once.
 enum CheckProbing {
@@ -12,7 +12,7 @@ enum CheckProbing {
             group.addTask {
                 // Without a sleep there is no time limit, and the task was cancelled.
                 try? await Task.sleep(for: timeout)
-                return CheckFailure("check timed out after \(GoDuration.text(timeout))")
+                return CheckFailure("check timed out after \(timeout.goText)")
             }
             let first = await group.next() ?? nil
             group.cancelAll()

@@ -1,3 +1,5 @@
+import PlainValues
+
 /// The parts of the URL of a check by HTTP.
 struct CheckURL: Hashable, Sendable {
     let host: String

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import PlainValues
 
 /// A check by a GET.
 enum HTTPProbing {

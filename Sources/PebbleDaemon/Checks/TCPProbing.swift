@@ -1,6 +1,6 @@
 import NIOCore
 import NIOPosix
-import Pebble
+import PlainValues
 
 /// A check by a connection.
 enum TCPProbing {

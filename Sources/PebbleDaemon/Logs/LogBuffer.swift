@@ -68,17 +68,17 @@ struct LogBuffer: Sendable {
     }
 
     /// The newest lines.
-    func newest(_ count: Int) -> [LogEntry] {
+    func newest(_ count: Int) -> [ServiceLogLine] {
         lines[max(first, lines.count - min(count, lines.count))...].map { entry($0, from: 0) }
     }
 
     /// What was written from a place on, and the place after it.
     ///
     /// What was forgotten meanwhile is left out.
-    func read(from position: Position) -> (entries: [LogEntry], end: Position) {
+    func read(from position: Position) -> (entries: [ServiceLogLine], end: Position) {
         let position = position.line < firstNumber ? Position(line: firstNumber, offset: 0) : position
         guard position != end else { return ([], end) }
-        var entries: [LogEntry] = []
+        var entries: [ServiceLogLine] = []
         var offset = position.offset
         for line in lines[min(first + position.line - firstNumber, lines.count)...] {
             // Of a line that was read to its end only the line feed has come.
@@ -88,8 +88,8 @@ struct LogBuffer: Sendable {
         return (entries, end)
     }
 
-    private func entry(_ line: Line, from offset: Int) -> LogEntry {
-        LogEntry(
+    private func entry(_ line: Line, from offset: Int) -> ServiceLogLine {
+        ServiceLogLine(
             time: line.time, service: service,
             message: String(decoding: line.bytes.dropFirst(offset), as: UTF8.self))
     }

@@ -1,12 +1,12 @@
 /// Gives the lines of services as they are written.
 package struct LogFollower: AsyncIteratorProtocol {
     private let logs: ServiceLogs
-    private var beginning: [LogEntry]
+    private var beginning: [ServiceLogLine]
     private var positions: [(service: String, position: LogBuffer.Position)]
     private var wakes: AsyncStream<Void>.Iterator
 
     init(
-        logs: ServiceLogs, beginning: [LogEntry], positions: [(service: String, position: LogBuffer.Position)],
+        logs: ServiceLogs, beginning: [ServiceLogLine], positions: [(service: String, position: LogBuffer.Position)],
         wakes: AsyncStream<Void>.Iterator
     ) {
         self.logs = logs
@@ -18,7 +18,7 @@ package struct LogFollower: AsyncIteratorProtocol {
     /// The next lines, at least one.
     ///
     /// It waits for them. `nil` when the task was cancelled.
-    package mutating func next() async -> [LogEntry]? {
+    package mutating func next() async -> [ServiceLogLine]? {
         if !beginning.isEmpty {
             defer { beginning = [] }
             return beginning

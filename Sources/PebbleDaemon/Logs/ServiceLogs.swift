@@ -22,7 +22,7 @@ package final class ServiceLogs: Sendable {
     /// - Parameters:
     ///   - services: The services' names; unknown ones have no lines. Empty for all.
     ///   - count: The number of lines in total at most; `nil` for all that are kept.
-    package func newest(of services: [String] = [], count: Int?) -> [LogEntry] {
+    package func newest(of services: [String] = [], count: Int?) -> [ServiceLogLine] {
         state.withLock { Self.newest(in: $0.buffers, Self.names(services, in: $0), count) }
     }
 
@@ -70,9 +70,9 @@ package final class ServiceLogs: Sendable {
     /// What the services have written from these places on, by time, and the places after it.
     func read(
         _ positions: [(service: String, position: LogBuffer.Position)]
-    ) -> (entries: [LogEntry], positions: [(service: String, position: LogBuffer.Position)]) {
+    ) -> (entries: [ServiceLogLine], positions: [(service: String, position: LogBuffer.Position)]) {
         state.withLock { state in
-            var entries: [LogEntry] = []
+            var entries: [ServiceLogLine] = []
             var after = positions
             for (index, place) in positions.enumerated() {
                 guard let (found, end) = state.buffers[place.service]?.read(from: place.position) else { continue }
@@ -95,14 +95,14 @@ package final class ServiceLogs: Sendable {
         services.isEmpty ? state.buffers.keys.sorted() : Array(Set(services)).filter { state.buffers[$0] != nil }
     }
 
-    private static func newest(in buffers: [String: LogBuffer], _ names: [String], _ count: Int?) -> [LogEntry] {
+    private static func newest(in buffers: [String: LogBuffer], _ names: [String], _ count: Int?) -> [ServiceLogLine] {
         let count = count ?? .max
         let entries = byTime(names.flatMap { buffers[$0]?.newest(count) ?? [] })
         return Array(entries.suffix(count))
     }
 
     /// The lines by time; those of one moment, and so those of one service, stay in order.
-    private static func byTime(_ entries: [LogEntry]) -> [LogEntry] {
+    private static func byTime(_ entries: [ServiceLogLine]) -> [ServiceLogLine] {
         entries.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
     }
 }

@@ -1,4 +1,5 @@
 import Pebble
+import PlainValues
 
 extension Layer {
     /// Lays layers over each other.

@@ -1,4 +1,5 @@
 import Glibc
+import PlainValues
 import YAML
 
 /// The folder of layer files that the daemon starts with.

@@ -1,4 +1,5 @@
 package import Pebble
+import PlainValues
 
 /// The layers that the daemon has, and the plan that they make together.
 ///

@@ -1,4 +1,5 @@
 import Pebble
+import PlainValues
 
 /// What Pebble asks of all layers together.
 struct PlanCheck {

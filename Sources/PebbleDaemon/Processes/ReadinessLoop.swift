@@ -32,7 +32,7 @@ final class ReadinessLoop: Sendable {
     /// - Parameters:
     ///   - descriptor: A pipe, socket, terminal or process handle. It stays open while it is watched.
     ///   - ready: Called on the loop's thread whenever the descriptor can be read or its other end is closed. Returns
-    ///     whether to go on. If not, the descriptor is not watched any more.
+    ///     whether to go on. If not, it has closed the descriptor, which takes it out of the set.
     /// - Returns: The watch, with which it can be ended from elsewhere.
     @discardableResult
     func watch(_ descriptor: Int32, ready: @escaping @Sendable () -> Bool) -> Watch {
@@ -48,7 +48,8 @@ final class ReadinessLoop: Sendable {
 
     /// Ends a watch.
     ///
-    /// Its handler may be running, and is not called again. Nothing happens if it has ended.
+    /// Its handler may be running, and is not called again. The descriptor is still open. Nothing happens if the watch
+    /// has ended.
     func end(_ watch: Watch) {
         watched.withLock { state in
             guard let entry = state.all.removeValue(forKey: watch.token) else { return }
@@ -73,7 +74,8 @@ final class ReadinessLoop: Sendable {
                 _ = swiftops_readiness_again(set, entry.descriptor, token)
             }
         } else {
-            end(Watch(token: token))
+            // The number may stand for another descriptor by now, which must stay in the set.
+            watched.withLock { _ = $0.all.removeValue(forKey: token) }
         }
     }
 }

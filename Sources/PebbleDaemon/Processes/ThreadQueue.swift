@@ -3,7 +3,7 @@ import Glibc
 /// Work that one thread does, piece by piece, in order.
 ///
 /// Blocking calls belong here: Swift's own threads are as few as the machine has cores.
-// Unchecked, because the C mutex and condition guard what changes: `mutex` is held for every access to `work` and `ended`.
+// Unchecked, because the C mutex guards what changes: it is held for every access to `work` and `ended`.
 final class ThreadQueue: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)

@@ -3,19 +3,25 @@ import Glibc
 /// The user and group that a request, a service or a check names.
 package struct UserAndGroup: Hashable, Sendable {
     /// The user's id as it was given.
-    package var userID: Int?
+    package let userID: Int?
     /// The user's name as it was given.
-    package var user: String?
+    package let user: String?
     /// The group's id as it was given.
-    package var groupID: Int?
+    package let groupID: Int?
     /// The group's name as it was given.
-    package var group: String?
+    package let group: String?
 
+    /// Makes it of what was given; an empty name is none.
     package init(userID: Int? = nil, user: String? = nil, groupID: Int? = nil, group: String? = nil) {
         self.userID = userID
-        self.user = user
+        self.user = user.flatMap { $0.isEmpty ? nil : $0 }
         self.groupID = groupID
-        self.group = group
+        self.group = group.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Whether nothing was given.
+    package var isEmpty: Bool {
+        self == UserAndGroup()
     }
 
     /// The ids that are meant, or `nil` when nothing was given.
@@ -44,7 +50,7 @@ package struct UserAndGroup: Hashable, Sendable {
     }
 
     private func resolvedUser() throws(ProcessFailure) -> (id: UInt32, account: Account?)? {
-        guard let name = user, !name.isEmpty else {
+        guard let name = user else {
             guard let userID else { return nil }
             return (try Self.systemID(userID, "user-id"), nil)
         }
@@ -56,7 +62,7 @@ package struct UserAndGroup: Hashable, Sendable {
     }
 
     private func resolvedGroup() throws(ProcessFailure) -> UInt32? {
-        guard let name = group, !name.isEmpty else {
+        guard let name = group else {
             guard let groupID else { return nil }
             return try Self.systemID(groupID, "group-id")
         }

@@ -51,7 +51,9 @@ final class ManagedService {
         self.config = config
     }
 
-    /// Goes to a stage. What would have happened if the one before had lasted does not.
+    /// Goes to a stage.
+    ///
+    /// What would have happened if the one before had lasted does not.
     func enter(_ stage: Stage, timer: Task<Void, Never>? = nil) {
         self.timer?.cancel()
         self.timer = timer

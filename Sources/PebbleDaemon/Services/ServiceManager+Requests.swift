@@ -1,5 +1,7 @@
 // What clients ask for: a change with a task for each service.
 
+import PlainValues
+
 extension ServiceManager {
     /// Does what a request to `/v1/services` asks for.
     ///

@@ -2,6 +2,8 @@ import Pebble
 
 // Signals to services.
 
+import PlainValues
+
 extension ServiceManager {
     /// Sends a signal to the processes of services, to all that have one.
     ///

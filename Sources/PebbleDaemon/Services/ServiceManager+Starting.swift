@@ -36,10 +36,17 @@ extension ServiceManager {
     private func waitForStart(_ service: ManagedService) async -> StartFailure? {
         let name = service.name
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { service.startWaiter = $0 }
+            await self.startAnswer(service)
         } onCancel: {
             Task { await self.abortStart(name) }
         }
+    }
+
+    /// Waits to be told how the start went.
+    ///
+    /// It is a method so that it runs on the actor: a closure that does not name `self` would not.
+    private func startAnswer(_ service: ManagedService) async -> StartFailure? {
+        await withCheckedContinuation { service.startWaiter = $0 }
     }
 
     /// The process has lived for a second.

@@ -1,3 +1,4 @@
+import Pebble
 import PlainValues
 
 /// A notice that a client adds.

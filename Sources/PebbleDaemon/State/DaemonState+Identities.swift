@@ -1,5 +1,7 @@
 // Identities: all that a request asks for is done, or nothing.
 
+import PlainValues
+
 extension DaemonState {
     /// The identities, by name.
     package var identities: [String: IdentityRecord] { content.identities }
@@ -64,8 +66,8 @@ extension DaemonState {
         }
         guard isName(name) else {
             throw invalid(
-                "identity name \(GoText.quoted(name)) invalid: must start with a letter and only contain letters, digits, underscore, and hyphen"
-            )
+                "identity name \(GoText.quoted(name)) invalid: must start with a letter and "
+                    + "only contain letters, digits, underscore, and hyphen")
         }
         do throws(PebbleDaemonError) {
             return try IdentityRecord(draft)

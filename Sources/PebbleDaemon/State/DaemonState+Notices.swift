@@ -22,7 +22,7 @@ extension DaemonState {
     }
 
     /// The notices that match, the longest ago repeated first.
-    package func notices(_ filter: NoticeFilter) -> [NoticeRecord] {
+    package func notices(_ filter: NoticeQuery) -> [NoticeRecord] {
         guard !filter.isImpossible else { return [] }
         let now = WallTime.now
         return content.notices.values.filter { !$0.isExpired(at: now) && filter.matches($0) }
@@ -35,7 +35,7 @@ extension DaemonState {
     ///   - filter: Which are asked for.
     ///   - timeout: How long to wait at most.
     /// - Returns: The notices; none when the time passed or the waiting Swift task was cancelled.
-    package func waitForNotices(_ filter: NoticeFilter, timeout: Duration) async -> [NoticeRecord] {
+    package func waitForNotices(_ filter: NoticeQuery, timeout: Duration) async -> [NoticeRecord] {
         let deadline = ContinuousClock.now.advanced(by: timeout)
         while true {
             let found = notices(filter)

@@ -45,11 +45,18 @@ extension DaemonState {
         }
         defer { timer?.cancel() }
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { waiter in
-                if Task.isCancelled { waiter.resume(returning: false) } else { add(number, waiter) }
-            }
+            await self.suspend(number, add)
         } onCancel: {
             Task { await giveUp(self, number) }
+        }
+    }
+
+    /// Waits to be woken.
+    ///
+    /// It is a method so that it runs on the actor: a closure that does not name `self` would not.
+    private func suspend(_ number: Int, _ add: (Int, CheckedContinuation<Bool, Never>) -> Void) async -> Bool {
+        await withCheckedContinuation { waiter in
+            if Task.isCancelled { waiter.resume(returning: false) } else { add(number, waiter) }
         }
     }
 }

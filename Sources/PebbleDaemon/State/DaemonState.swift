@@ -2,8 +2,6 @@ import OrderedCollections
 
 /// What the daemon remembers, and over a restart too: changes with their tasks, notices and identities.
 package actor DaemonState {
-    /// Where the state is kept, or `nil` to forget it with the process.
-    let file: StateWriter?
     /// What is kept.
     var content: StateContent
 
@@ -16,6 +14,20 @@ package actor DaemonState {
     /// The last number that a waiter was given.
     var lastWaiter = 0
 
+    /// Writes the state file; `nil` to forget everything with the process.
+    private let writer: StateWriter?
+    /// Whether something has changed since the content was last given to the writer.
+    private var isChanged = false
+    /// What writes until nothing has changed, while it does.
+    private var writing: Task<Void, Never>?
+    /// Waits for more to be written at once.
+    private var pause: Task<Void, Never>?
+    /// Who waits for what has changed to be on the disk.
+    private var flushers: [CheckedContinuation<PebbleDaemonError?, Never>] = []
+
+    /// How long a change waits for others that are written with it: the disk takes as long for many as for one.
+    private static let pauseTime = Duration.milliseconds(20)
+
     /// Reads what an earlier daemon kept.
     ///
     /// - Parameter path: The state file's path, or `nil` to keep nothing.
@@ -23,25 +35,51 @@ package actor DaemonState {
     ///   read or is not a state file. It is left as it is.
     package init(path: String?) throws(PebbleDaemonError) {
         guard let path else {
-            file = nil
+            writer = nil
             content = StateContent()
             return
         }
         content = try StateFile.read(path)
         content.endInterrupted()
-        file = StateWriter(path: path)
+        writer = StateWriter(path: path)
     }
 
     /// Has what changed written soon.
     func save() {
-        file?.write(content)
+        guard let writer else { return }
+        isChanged = true
+        guard writing == nil else { return }
+        writing = Task {
+            while isChanged {
+                await rest()
+                isChanged = false
+                let waiting = flushers
+                flushers = []
+                let failure = await writer.write(content)
+                for flusher in waiting { flusher.resume(returning: failure) }
+            }
+            writing = nil
+        }
     }
 
     /// Waits until everything that has changed by now is on the disk.
     ///
     /// - Throws: ``PebbleDaemonError`` with ``PebbleDaemonError/Code/failed`` when it cannot be written.
     package func flush() async throws(PebbleDaemonError) {
-        guard let file else { return }
-        if let failure = await file.flush(content) { throw failure }
+        guard writer != nil else { return }
+        let failure = await withCheckedContinuation { flusher in
+            flushers.append(flusher)
+            pause?.cancel()
+            save()
+        }
+        if let failure { throw failure }
+    }
+
+    private func rest() async {
+        guard flushers.isEmpty else { return }
+        let pause = Task<Void, Never> { _ = try? await Task.sleep(for: Self.pauseTime) }
+        self.pause = pause
+        await pause.value
+        self.pause = nil
     }
 }

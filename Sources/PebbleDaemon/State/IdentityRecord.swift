@@ -1,3 +1,5 @@
+import PlainValues
+
 /// Who may do what, as an identity that was given to the daemon says.
 package struct IdentityRecord: Hashable, Sendable {
     /// What an identity may do.

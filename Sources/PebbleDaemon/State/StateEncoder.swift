@@ -1,27 +1,25 @@
 import OrderedCollections
 import PlainValues
-import Synchronization
 
 /// Writes what is kept as JSON.
 ///
 /// A change that is ready stays as it is, so its text is kept: most of the file is not written anew each time.
-final class StateEncoder: Sendable {
-    private let readyChanges = Mutex<[String: [UInt8]]>([:])
+struct StateEncoder {
+    private var readyChanges: [String: [UInt8]] = [:]
 
-    func encode(_ content: StateContent) -> [UInt8] {
-        let earlier = readyChanges.withLock { $0 }
+    mutating func encode(_ content: StateContent) -> [UInt8] {
         var kept: [String: [UInt8]] = [:]
         var changes: [[UInt8]] = []
         for change in content.changes.values {
             if change.isReady {
-                let text = earlier[change.id] ?? Self.bytes(StateFormat.value(change))
+                let text = readyChanges[change.id] ?? Self.bytes(StateFormat.value(change))
                 kept[change.id] = text
                 changes.append(text)
             } else {
                 changes.append(Self.bytes(StateFormat.value(change)))
             }
         }
-        readyChanges.withLock { $0 = kept }
+        readyChanges = kept
         var bytes = Array("{\"format\":\(StateFormat.version),\"last-change-id\":\(content.lastChange),".utf8)
         bytes += "\"last-task-id\":\(content.lastTask),\"last-notice-id\":\(content.lastNotice),".utf8
         bytes += "\"last-notice-time\":\(content.lastNoticeTime.nanoseconds),\"changes\":[".utf8

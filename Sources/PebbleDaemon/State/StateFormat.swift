@@ -1,4 +1,3 @@
-import Pebble
 import PlainValues
 
 /// What is kept, as the plain values of the state file.

@@ -1,6 +1,7 @@
 // A moment in RFC 3339, as Go writes it.
 
 import Glibc
+import PlainValues
 
 extension WallTime {
     /// The moment with up to nine digits of a second's fraction, without zeros at their end: `2031-01-02T03:04:05.12Z`.
@@ -24,45 +25,10 @@ extension WallTime {
 
     /// Reads a moment in RFC 3339; `nil` for another text, and for a moment outside of the years that can be expressed.
     package init?(_ text: String) {
-        var rest = text.utf8[...]
-        func digits(_ count: Int) -> Int? {
-            let digits = rest.prefix(count)
-            guard digits.count == count, digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
-            rest = rest.dropFirst(count)
-            return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-        }
-        func skip(_ character: Unicode.Scalar) -> Bool {
-            guard rest.first == UInt8(ascii: character) else { return false }
-            rest = rest.dropFirst()
-            return true
-        }
-        guard let year = digits(4), skip("-"), let month = digits(2), skip("-"), let day = digits(2), skip("T"),
-            let hour = digits(2), skip(":"), let minute = digits(2), skip(":"), let second = digits(2),
-            (1...12).contains(month), (1...Self.days(ofMonth: month, year: year)).contains(day), hour < 24, minute < 60,
-            second < 60
-        else { return nil }
-        var fraction: Int64 = 0
-        if skip(".") {
-            var scale: Int64 = 100_000_000
-            guard let first = rest.first, 0x30...0x39 ~= first else { return nil }
-            while let digit = rest.first, 0x30...0x39 ~= digit {
-                fraction += Int64(digit - 0x30) * scale
-                scale /= 10
-                rest = rest.dropFirst()
-            }
-        }
-        var offset = 0
-        if !skip("Z") {
-            let west = skip("-")
-            guard west || skip("+"), let hours = digits(2), skip(":"), let minutes = digits(2), hours < 24, minutes < 60
-            else { return nil }
-            offset = (hours * 3600 + minutes * 60) * (west ? -1 : 1)
-        }
-        guard rest.isEmpty else { return nil }
-        let seconds =
-            Self.days(year: year, month: month, day: day) * 86400 + hour * 3600 + minute * 60 + second - offset
-        let (whole, tooMany) = Int64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
-        let (sum, overflows) = whole.addingReportingOverflow(fraction)
+        // Go wants the letter between date and time that a ``Timestamp`` can be without.
+        guard text.utf8.contains(UInt8(ascii: "T")), let time = try? Timestamp(text) else { return nil }
+        let (whole, tooMany) = Int64(time.secondsSince1970).multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, overflows) = whole.addingReportingOverflow(Int64(time.nanoseconds))
         guard !tooMany, !overflows else { return nil }
         self.init(nanoseconds: sum)
     }
@@ -87,24 +53,6 @@ extension WallTime {
         let offset = calendar.tm_gmtoff / 60
         if offset == 0 { return text + "Z" }
         return text + (offset < 0 ? "-" : "+") + Self.padded(abs(offset) / 60) + ":" + Self.padded(abs(offset) % 60)
-    }
-
-    /// The days from the beginning of 1970 to a day of the Gregorian calendar.
-    private static func days(year: Int, month: Int, day: Int) -> Int {
-        // Years that begin in March have their odd day at the end.
-        let year = month <= 2 ? year - 1 : year
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719468
-    }
-
-    private static func days(ofMonth month: Int, year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 
     private static func padded(_ number: Int, _ width: Int = 2) -> String {

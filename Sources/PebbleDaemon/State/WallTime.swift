@@ -1,5 +1,5 @@
 import Glibc
-import Pebble
+import PlainValues
 
 /// A moment in time to the nanosecond, between the years 1678 and 2262.
 package struct WallTime: Hashable, Comparable, Sendable {

@@ -1,4 +1,5 @@
 import Pebble
+import PlainValues
 
 /// What Pebble asks of each entry of a layer by itself.
 enum LayerCheck {

@@ -1,4 +1,5 @@
 package import Pebble
+import PlainValues
 import YAML
 
 /// The strict reading of a layer's YAML, with the errors of Pebble's own.

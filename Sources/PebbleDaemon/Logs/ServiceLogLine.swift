@@ -1,5 +1,5 @@
 /// A line that a service wrote, or a piece of one.
-package struct LogEntry: Hashable, Sendable {
+package struct ServiceLogLine: Hashable, Sendable {
     /// When the line began.
     package let time: WallTime
     /// The service that wrote it.

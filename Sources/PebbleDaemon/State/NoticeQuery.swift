@@ -1,5 +1,5 @@
 /// Which notices are asked for.
-package struct NoticeFilter: Sendable {
+package struct NoticeQuery: Sendable {
     /// Whose notices are asked for.
     package enum Users: Hashable, Sendable {
         /// Those of one user, and everybody's.
