@@ -234,9 +234,9 @@ struct ExecFailureTests {
     func serverGone() async throws {
         let exec = try StubExec { $0.waitForEnd() }
         let process = try await exec.client().exec(["x"])
-        async let result: Void = process.wait()
+        let waiting = Task { try await process.wait() }
         exec.daemon.stop()
-        let error = await #expect(throws: PebbleError.self) { try await result }
+        let error = await #expect(throws: PebbleError.self) { try await waiting.value }
         #expect(error?.code == .connection)
     }
 }

@@ -18,9 +18,8 @@ struct ExecTests {
         #expect(output.standardOutput == Array("out\n".utf8))
         #expect(output.text == "out\n")
         #expect(output.errorText == "err\n")
-        #expect(
-            Set(exec.targets)
-                == ["/v1/exec"].union(["control", "stdio", "stderr"].map { "/v1/tasks/24/websocket/\($0)" }))
+        let sockets = ["control", "stderr", "stdio"].map { "/v1/tasks/24/websocket/\($0)" }
+        #expect(exec.targets.sorted() == ["/v1/exec"] + sockets)
         let body = try JSON.parse(try #require(exec.daemon.requests.first).body)
         #expect(body == ["command": ["ls", "-l"], "split-stderr": true])
     }
@@ -90,7 +89,7 @@ struct ExecTests {
         #expect(error?.change?.id == "17")
     }
 
-    @Test("read what is given to them", arguments: [0, 1, 125, 126, 65_535, 65_536, 3_000_000])
+    @Test("read what is given to them", arguments: [0, 1, 125, 126, 65_535, 65_536, 300_000])
     func input(size: Int) async throws {
         let content = variedBytes(size)
         let exec = try StubExec { socket in
@@ -151,10 +150,9 @@ struct ExecTests {
             _ = socket.receive()
             socket.send(2, Array("a".utf8), isLast: false)
             socket.send(9, Array("are you there?".utf8))
-            let pong = socket.receive()
+            let pong = socket.receive() == StubWebSocket.Frame(code: 10, payload: Array("are you there?".utf8))
             socket.send(0, [], isLast: false)
-            socket.send(
-                0, Array(pong == StubWebSocket.Frame(code: 10, payload: Array("are you there?".utf8)) ? "b" : "!".utf8))
+            socket.send(0, Array((pong ? "b" : "!").utf8))
             socket.send(1, Array(#"{"command":"dance"}"#.utf8))
             socket.send(1, Array("{".utf8))
             socket.send("c")

@@ -29,8 +29,11 @@ struct StubWebSocket {
             guard let long = connection.take(count == 126 ? 2 : 8) else { return nil }
             count = long.reduce(0) { $0 << 8 | Int($1) }
         }
-        guard let mask = connection.take(4), let payload = connection.take(count) else { return nil }
-        return Frame(code: head[0] & 0x0F, payload: payload.enumerated().map { $0.element ^ mask[$0.offset % 4] })
+        guard let mask = connection.take(4), var payload = connection.take(count) else { return nil }
+        payload.withUnsafeMutableBytes { bytes in
+            for index in bytes.indices { bytes[index] ^= mask[index & 3] }
+        }
+        return Frame(code: head[0] & 0x0F, payload: payload)
     }
 
     /// Collects what comes up to the text that ends it; nil when that does not come.

@@ -25,5 +25,15 @@ final class TestFolder: Sendable {
     func content(_ name: String) -> [UInt8]? { FileManager.default.contents(atPath: path + "/" + name).map(Array.init) }
 }
 
-/// Bytes of which no two neighbouring blocks are the same.
-func variedBytes(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) } }
+/// Bytes of which no two neighbouring blocks are the same; made quickly, as tests run unoptimised.
+func variedBytes(_ count: Int) -> [UInt8] {
+    var pattern = (0..<4093).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count + pattern.count)
+    while bytes.count < count {
+        bytes += pattern
+        pattern[0] &+= 1
+        pattern[2048] ^= pattern[0]
+    }
+    return Array(bytes.prefix(count))
+}

@@ -62,7 +62,7 @@ package struct WebSocketHandshake {
     private func read(_ head: String) throws(PebbleError) -> Answer {
         var lines = head.split(separator: "\r\n")[...]
         let words = (lines.popFirst() ?? "").split(separator: " ", maxSplits: 2)
-        guard words.count >= 2, words[0].hasPrefix("HTTP/1."), words[1].utf8.count == 3, let status = Int(words[1])
+        guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]), (100...999).contains(status)
         else { throw .violation("it is not HTTP") }
         guard status == 101 else { return .refused(status) }
         var fields: [String: String] = [:]
