@@ -150,12 +150,3 @@ final class ExecOutput: WebSocketReceiver {
         whenLost(error)
     }
 }
-
-/// A lock that closures can hold.
-private final class Shared<Value: Sendable>: Sendable {
-    private let value: Mutex<Value>
-
-    init(_ value: Value) { self.value = Mutex(value) }
-
-    func withLock<Result: Sendable>(_ body: (inout Value) -> Result) -> Result { value.withLock { body(&$0) } }
-}

@@ -31,7 +31,7 @@ final class ExecSession: Sendable {
     private let stdio: WebSocket
     private let stderr: WebSocket?
     /// Why the first connection was lost, upon which the others were dropped.
-    private let loss: OneShot<PebbleError>
+    private let loss: Shared<PebbleError?>
     private let state = Mutex(State())
 
     /// - Parameters:
@@ -47,9 +47,9 @@ final class ExecSession: Sendable {
         let path = "/v1/tasks/\(Query.encoded(task))/websocket/"
         let (control, stdio) = (WebSocket(path + "control"), WebSocket(path + "stdio"))
         let stderr = combinesError ? nil : WebSocket(path + "stderr")
-        let loss = OneShot<PebbleError>()
+        let loss = Shared<PebbleError?>(nil)
         let lose: @Sendable (PebbleError) -> Void = { error in
-            loss.give(error)
+            loss.withLock { $0 = $0 ?? error }
             control.drop()
             stdio.drop()
             stderr?.drop()
@@ -94,7 +94,7 @@ final class ExecSession: Sendable {
         }
         // A command that has ended already has no control any more.
         for opening in openings.prefix(2) { if case .success(.refused) = opening { try await explain() } }
-        for case .failure(let error) in openings { throw loss.given ?? error }
+        for case .failure(let error) in openings { throw loss.withLock { $0 } ?? error }
     }
 
     private func openErrors() async -> Result<WebSocket.Opening, PebbleError> {
@@ -171,9 +171,11 @@ final class ExecSession: Sendable {
 
     /// Hands what the command writes to a sink.
     func pump(_ chunks: ByteChunks, to sink: ByteSink) {
+        // It counts as read from now on, not from when the task begins.
+        let reader = ByteReader(chunks)
         let pump = Task {
             do throws(PebbleError) {
-                try await chunks.write(to: sink)
+                try await reader.chunks.write(to: sink)
             } catch {
                 self.fail(error)
             }

@@ -183,7 +183,7 @@ struct PullTests {
             connection.send(Multipart.file("/f", variedBytes(100_000)))
             if closes { connection.close() }
         }
-        let file = try await Self.client(daemon, timeout: .milliseconds(300)).pull("/f")
+        let file = try await Self.client(daemon, timeout: .seconds(2)).pull("/f")
         let error = await #expect(throws: PebbleError.self) { try await file.bytes() }
         #expect(error?.code == (closes ? .connection : .timeout))
     }

@@ -13,8 +13,8 @@ package struct WebSocketHandshake {
 
     /// How long the head of the answer may be in bytes.
     private static let longestHead = 16 << 10
-    /// RFC 6455 has the key chosen anew each time, so that nobody in between answers from memory. Between the two ends of a
-    /// unix socket there is nobody: the RFC's own example serves, and the answer to it is known.
+    // RFC 6455 has the key chosen anew each time, so that nobody in between answers from memory. Between the two ends of a
+    // unix socket there is nobody: the RFC's own example serves, and the answer to it is known.
     private static let (key, acceptance) = ("dGhlIHNhbXBsZSBub25jZQ==", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
 
     private var unread = ByteBuffer()
