@@ -1,10 +1,14 @@
 # What a user needs is `make demo` and `make test`; the rest is for who works on swift-ops.
 
-.PHONY: demo test build setup lint format bench clean
+.PHONY: demo demo-http test build setup lint format bench clean
 
 # Installs what is missing, builds, deploys an example charm on the local Juju and shows its life.
 demo: build
 	Scripts/demo
+
+# The same with two charms that work together over the interface http.
+demo-http: build
+	Scripts/demo-http
 
 # Installs what is missing, builds, runs every test and conformance case.
 test: build
@@ -31,4 +35,4 @@ bench: setup
 	Scripts/bench
 
 clean:
-	rm -rf .build .build-release Examples/*/.build
+	rm -rf .build .build-release Examples/.build Examples/*/.build

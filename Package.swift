@@ -17,8 +17,12 @@ let package = Package(
         .executable(name: "conformance-probe", targets: ["ConformanceProbe"]),
         .executable(name: "conformance-socket-probe", targets: ["SocketProbe"]),
         .executable(name: "bench-charm", targets: ["BenchCharm"]),
+        .executable(name: "bench-scale-charm", targets: ["BenchScaleCharm"]),
+        .executable(name: "bench-agent", targets: ["BenchAgent"]),
         .executable(name: "bench-hook-calls", targets: ["BenchHookCalls"]),
         .executable(name: "bench-pebble", targets: ["BenchPebble"]),
+        .executable(name: "bench-http-charm", targets: ["BenchHTTPCharm"]),
+        .executable(name: "bench-model", targets: ["BenchModel"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -53,7 +57,9 @@ let package = Package(
         .target(name: "HookTools", dependencies: ["PlainValues", "YAML"]),
         .target(
             name: "LocalJuju",
-            dependencies: ["CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "PlainValues", "YAML"]),
+            dependencies: [
+                "CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "PlainValues", "UnitState", "YAML",
+            ]),
         .target(
             name: "SwiftOpsCommands",
             dependencies: [
@@ -69,10 +75,14 @@ let package = Package(
         .executableTarget(
             name: "SocketProbe", dependencies: ["CShims", "HookCommands", "JujuRPC"], path: "Conformance/SocketProbe"),
         .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),
+        .executableTarget(name: "BenchScaleCharm", dependencies: ["Ops"], path: "Benchmarks/BenchScaleCharm"),
+        .executableTarget(name: "BenchAgent", dependencies: ["JujuRPC"], path: "Benchmarks/BenchAgent"),
         .executableTarget(
             name: "BenchHookCalls", dependencies: ["HookCommands", "JujuRPC"], path: "Benchmarks/BenchHookCalls"),
         .executableTarget(
             name: "BenchPebble", dependencies: ["Pebble", "PlainValues"], path: "Benchmarks/BenchPebble"),
+        .executableTarget(name: "BenchHTTPCharm", dependencies: ["Ops"], path: "Benchmarks/BenchHTTPCharm"),
+        .executableTarget(name: "BenchModel", dependencies: ["LocalJuju"], path: "Benchmarks/BenchModel"),
 
         .testTarget(name: "PlainValuesTests", dependencies: ["PlainValues"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "PlainValues"]),
@@ -91,11 +101,12 @@ let package = Package(
             name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
-            name: "LocalJujuTests", dependencies: ["CZlib", "HookTools", "LocalJuju", "PlainValues", "SwiftOpsCLI"]),
+            name: "LocalJujuTests",
+            dependencies: ["CZlib", "HookTools", "LocalJuju", "PlainValues", "SwiftOpsCLI", "UnitState"]),
         .testTarget(
             name: "SwiftOpsCommandsTests",
             dependencies: [
-                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues",
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues", "UnitState",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]

@@ -9,6 +9,12 @@ final class ProbeCharm: Charm {
         (try? Plan.current.get())?.value["use_juju_for_storage"]?.boolValue
     }
 
+    /// What a plan sets as `hook_command_seconds`; log lines have no limit.
+    static func timeLimit(ofHookCommand name: String) -> Duration? {
+        guard name != "juju-log" else { return nil }
+        return (try? Plan.current.get())?.value["hook_command_seconds"]?.doubleValue.map { .seconds($0) }
+    }
+
     let framework: Framework
     let plan: Plan
     let emitter: Emitter

@@ -9,10 +9,16 @@ without it the Python charm alone runs. Each plan says what it expects, so that 
 
 A plan is a JSON file of:
 
+- note: what a reader should know;
 - charm: the metadata, config and actions of the charm;
+- remote: the metadata and the shell lines of another charm, where the plan needs one to integrate with;
 - plan: what the probe does at which event;
+- storages: `file`, `controller` or both: where the charm keeps its state, a run of the plan for each; without it the charm
+  leaves the choice to the framework;
 - steps: what is done to the model, in order, and what is expected after each; a step `do`es
-  deploy, config (values), run (action, params), resolve (retry), update-status, refresh or add-unit;
+  deploy, deploy-remote, integrate and remove-relation (endpoint, of the charm and of the remote one alike),
+  config (values), run (action, params), resolve (retry), update-status, refresh or add-unit; a refresh `to` the `other`
+  gives the unit the same charm in the other language;
 - rows: what the charm is expected to record, without the fields that a plan does not name.
 
 PROBE_RUN, which a plan's `only_run` looks at, counts the runs of the charm: install is 0, leader-elected 1, config-changed 2
@@ -30,6 +36,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 APP = "app"
+REMOTE = "remote"
 
 
 def dispatch(command, folder):
@@ -47,24 +54,33 @@ def dispatch(command, folder):
 
 
 class Model:
-    """A model of its own for one charm."""
+    """A model of its own for one charm, which starts in the first of the languages."""
 
-    def __init__(self, juju, folder, case, command):
+    def __init__(self, juju, folder, case, commands):
         self.juju = juju
         self.folder = folder
         self.model = folder / "model"
-        self.charm = folder / "charm"
-        self.charm.mkdir(parents=True)
-        for name, content in case["charm"].items():
-            # JSON is YAML.
-            (self.charm / f"{name}.yaml").write_text(json.dumps(content))
+        folder.mkdir(parents=True)
         (folder / "plan.json").write_text(json.dumps(case["plan"]))
         (folder / "rows.jsonl").touch()
         (folder / "runs").write_text("0\n")
-        program = self.charm / "dispatch"
-        program.write_text(dispatch(command, folder))
-        program.chmod(0o755)
+        self.charms = [
+            self.make_charm(f"charm-{number}", case["charm"], dispatch(command, folder)) for number, command in enumerate(commands)
+        ]
+        if "remote" in case:
+            remote = case["remote"]
+            self.remote = self.make_charm("remote", {"metadata": remote["metadata"]}, "\n".join(["#!/bin/sh", *remote["program"], ""]))
         self.call("add-model", "--no-switch", str(self.model), model=False)
+
+    def make_charm(self, name, files, program):
+        charm = self.folder / name
+        charm.mkdir()
+        for file, content in files.items():
+            # JSON is YAML.
+            (charm / f"{file}.yaml").write_text(json.dumps(content))
+        (charm / "dispatch").write_text(program)
+        (charm / "dispatch").chmod(0o755)
+        return charm
 
     def call(self, verb, *arguments, model=True, fails=False):
         """Runs a command and returns its standard output."""
@@ -79,7 +95,11 @@ class Model:
         found = {}
         match step["do"]:
             case "deploy":
-                self.call("deploy", str(self.charm), APP)
+                self.call("deploy", str(self.charms[0]), APP)
+            case "deploy-remote":
+                self.call("deploy", str(self.remote), REMOTE)
+            case "integrate" | "remove-relation" as verb:
+                self.call(verb, f"{APP}:{step['endpoint']}", f"{REMOTE}:{step['endpoint']}")
             case "config":
                 self.call("config", APP, *(f"{key}={value}" for key, value in step["values"].items()))
             case "run":
@@ -91,12 +111,16 @@ class Model:
             case "update-status":
                 self.call("update-status", f"{APP}/0")
             case "refresh":
-                self.call("refresh", APP, "--path", str(self.charm))
+                if step.get("to") == "other":
+                    self.charms.reverse()
+                self.call("refresh", APP, "--path", str(self.charms[0]))
             case "add-unit":
                 self.call("add-unit", APP)
             case other:
                 raise SystemExit(f"run.py: no step does {other!r}")
-        found.update(state_of(json.loads(self.call("status", "--format", "json"))))
+        status = json.loads(self.call("status", "--format", "json"))
+        if APP in status["applications"]:
+            found.update(state_of(status))
         return found
 
     def rows(self):
@@ -156,7 +180,10 @@ def row_differences(wanted, found):
 
 def run(case, juju, commands, folder):
     """Runs a plan with each charm, and yields what is wrong."""
-    models = {name: Model(juju, folder / name, case, command) for name, command in commands.items()}
+    models = {
+        name: Model(juju, folder / name, case, [command, *(other for other in commands.values() if other is not command)])
+        for name, command in commands.items()
+    }
     for index, step in enumerate(case["steps"]):
         label = f"step {index} ({step['do']})"
         found = {name: model.step(step) for name, model in models.items()}
@@ -177,6 +204,14 @@ def run(case, juju, commands, folder):
             yield f"python against swift: {difference}"
 
 
+def variants(case):
+    """The case for each of its places to keep state in, with what to call it."""
+    if "storages" not in case:
+        yield "", case
+    for storage in case.get("storages", []):
+        yield f", state in the {storage}", {**case, "plan": {**case["plan"], "use_juju_for_storage": storage == "controller"}}
+
+
 def main():
     parser = argparse.ArgumentParser(description="Compares a Python charm and a Swift charm on the local Juju.")
     parser.add_argument("--juju", required=True, type=pathlib.Path, help="a link of the name juju to swift-ops")
@@ -195,15 +230,17 @@ def main():
     plans = [plan for plan in plans if not arguments.plans or plan.stem in arguments.plans]
     if not plans:
         sys.exit(f"run.py: no plan is called {' or '.join(arguments.plans)}")
-    failed = 0
+    count = failed = 0
     for plan in plans:
-        with tempfile.TemporaryDirectory(prefix="charms-") as folder:
-            found = list(run(json.loads(plan.read_text()), arguments.juju.absolute(), commands, pathlib.Path(folder)))
-        failed += bool(found)
-        print(f"{'FAIL' if found else 'ok':4}  {plan.stem}")
-        for line in found:
-            print(f"      {line}")
-    print(f"{len(plans) - failed} of {len(plans)} plans as expected, with {' and '.join(commands)}")
+        for variant, case in variants(json.loads(plan.read_text())):
+            with tempfile.TemporaryDirectory(prefix="charms-") as folder:
+                found = list(run(case, arguments.juju.absolute(), commands, pathlib.Path(folder)))
+            count += 1
+            failed += bool(found)
+            print(f"{'FAIL' if found else 'ok':4}  {plan.stem}{variant}")
+            for line in found:
+                print(f"      {line}")
+    print(f"{count - failed} of {count} plans as expected, with {' and '.join(commands)}")
     sys.exit(1 if failed else 0)
 
 

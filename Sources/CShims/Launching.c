@@ -88,7 +88,7 @@ int swiftops_launch_process(const struct swiftops_launch *launch, pid_t *process
     if (id < 0) return failure;
     if (failure != 0) {
         int status;
-        swiftops_collect_process(pidfd, &status);
+        swiftops_await_process(pidfd, 0, &status);
         close(pidfd);
         return failure;
     }
@@ -97,9 +97,9 @@ int swiftops_launch_process(const struct swiftops_launch *launch, pid_t *process
     return 0;
 }
 
-int swiftops_collect_process(int handle, int *status) {
+int swiftops_await_process(int handle, int leave, int *status) {
     siginfo_t info = {0};
-    while (waitid((idtype_t)P_PIDFD, (id_t)handle, &info, WEXITED) != 0) {
+    while (waitid((idtype_t)P_PIDFD, (id_t)handle, &info, WEXITED | (leave ? WNOWAIT : 0)) != 0) {
         if (errno != EINTR) return errno;
     }
     *status = info.si_code == CLD_EXITED ? info.si_status : 128 + info.si_status;

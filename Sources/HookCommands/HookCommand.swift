@@ -24,7 +24,16 @@ public struct HookCommand: Hashable, Sendable, CustomStringConvertible, CustomRe
 
     /// The name and the arguments, without the values of `key=value` and without what follows `--`.
     public var description: String {
-        var words = [name]
+        var words = [name] + argumentsWithoutValues
+        if let input {
+            words.append("< \(input.count) bytes")
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// The arguments without the values of `key=value` and without what follows `--`.
+    var argumentsWithoutValues: [String] {
+        var words: [String] = []
         for argument in arguments {
             if argument == "--" {
                 words.append("-- [redacted]")
@@ -34,10 +43,7 @@ public struct HookCommand: Hashable, Sendable, CustomStringConvertible, CustomRe
             let isAssignment = key.count < argument.count && !argument.hasPrefix("-")
             words.append(isAssignment ? "\(key)=[redacted]" : argument)
         }
-        if let input {
-            words.append("< \(input.count) bytes")
-        }
-        return words.joined(separator: " ")
+        return words
     }
 
     /// A mirror that shows no more than the description.

@@ -9,8 +9,24 @@ extension HookCommandError {
     }
 
     /// The error for a tool that was killed at the end of its time.
-    static func timedOut(_ tool: String) -> HookCommandError {
-        HookCommandError(.timedOut, tool: tool, "\(tool) did not end within its time limit, and was killed.")
+    static func timedOut(_ tool: String, _ deadline: Deadline, saying standardError: String) -> HookCommandError {
+        HookCommandError(
+            .timedOut, tool: tool, standardError: standardError,
+            "\(tool) did not end within its time limit of \(deadline.limitText), and was killed with the processes that "
+                + "it had started\(ending(with: standardError))")
+    }
+
+    /// The error for a tool that was killed because it wrote too much.
+    static func outputTooLarge(_ tool: String, limit: Int, saying standardError: String = "") -> HookCommandError {
+        HookCommandError(
+            .outputTooLarge, tool: tool, standardError: standardError,
+            "\(tool) wrote more than \(limit) bytes, and was killed\(ending(with: standardError))")
+    }
+
+    /// The end of a sentence: what the tool had to say, if it said anything.
+    static func ending(with standardError: String) -> String {
+        let text = standardError.trimmed
+        return text.isEmpty ? "." : ": \(text)"
     }
 
     /// The system's text for an error number.

@@ -46,8 +46,17 @@ public struct HookCommandError: Error, Hashable, Sendable, CustomStringConvertib
     public let exitCode: Int?
     /// What the command wrote on standard error, as it was; empty when there was nothing.
     public let standardError: String
+    /// The arguments that the command was called with, as far as they are known.
+    ///
+    /// What may be a value is left out of them: what follows `--` and the `=` of `key=value`.
+    public private(set) var arguments: [String] = []
     /// What is wrong, as a sentence.
-    public let description: String
+    private let reason: String
+
+    /// What is wrong, as a sentence, and the call with its ``arguments``.
+    public var description: String {
+        arguments.isEmpty ? reason : "\(reason) (The call: \(tool) \(arguments.joined(separator: " ")))"
+    }
 
     /// Makes an error.
     ///
@@ -64,6 +73,14 @@ public struct HookCommandError: Error, Hashable, Sendable, CustomStringConvertib
         self.tool = tool
         self.exitCode = exitCode
         self.standardError = standardError
-        self.description = description
+        reason = description
+    }
+
+    /// The same error, with the arguments of the call that it is about.
+    func of(_ command: HookCommand) -> HookCommandError {
+        guard tool == command.name else { return self }
+        var error = self
+        error.arguments = command.argumentsWithoutValues.map { $0.count > 200 ? "\($0.prefix(200))…" : $0 }
+        return error
     }
 }

@@ -16,15 +16,23 @@ public struct HookCommands {
     }
 
     /// Runs a command whose answer is of no interest, or is no JSON.
+    ///
+    /// - Parameter command: The command, its arguments and its input.
+    /// - Returns: What it wrote on standard output.
+    /// - Throws: ``HookCommandError``, with the arguments of the call.
     @discardableResult
-    func run(_ command: HookCommand) throws(HookCommandError) -> [UInt8] {
+    package func run(_ command: HookCommand) throws(HookCommandError) -> [UInt8] {
         try command.checkForNUL()
-        return try runner.run(command)
+        do {
+            return try runner.run(command)
+        } catch {
+            throw error.of(command)
+        }
     }
 
     /// Runs a command that answers in JSON.
     func ask(_ command: HookCommand) throws(HookCommandError) -> Answer {
-        try Answer(of: command.name, in: run(command))
+        try Answer(of: command, in: run(command))
     }
 
     /// Runs a command that answers with one line of text, which must not be empty.
@@ -33,7 +41,8 @@ public struct HookCommands {
         guard let text = String(validating: bytes, as: UTF8.self)?.trimmed, !text.isEmpty else {
             throw HookCommandError(
                 .unexpectedAnswer, tool: command.name,
-                "\(command.name) answered \(bytes.count) bytes without any text, where a line of text was expected.")
+                "\(command.name) answered \(bytes.count) bytes without any text, where a line of text was expected."
+            ).of(command)
         }
         return text
     }

@@ -19,6 +19,8 @@ public struct JujuRPCError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let replyLost = Code("replyLost")
         /// The reply came, but could not be read: the command may have run.
         public static let undecodableReply = Code("undecodableReply")
+        /// The reply is larger than is read: the command may have run.
+        public static let replyTooLarge = Code("replyTooLarge")
         /// The agent refused the request; its words are in ``JujuRPCError/refusal``.
         public static let refused = Code("refused")
         /// The time limit passed; ``JujuRPCError/mayHaveRun`` tells whether the request was sent.

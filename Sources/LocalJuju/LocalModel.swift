@@ -18,6 +18,10 @@ package final class LocalModel {
     /// The program that the hook tools on a charm's `PATH` are links to: called by a tool's name, it acts as that tool.
     package var hookToolExecutable: String
     var state: ModelState
+    /// What the model's files hold.
+    private var saved: ModelState
+    /// How long the journal is.
+    private var journalLength = 0
     /// The model's clock; `state` keeps its offset.
     private(set) var clock: ModelClock
     /// The charms that were read so far, by their folder.
@@ -65,8 +69,12 @@ package final class LocalModel {
             throw LocalJujuError(.invalidModel, "\(folder) holds no model.")
         }
         let lock = try ModelLock("\(folder)/lock")
-        try self.init(folder, try ModelFile.load(from: "\(folder)/\(ModelFile.name)"), lock)
+        var state = try ModelFile.load(from: "\(folder)/\(ModelFile.name)")
+        try ModelJournal.replay("\(folder)/\(ModelJournal.name)", on: &state)
+        try self.init(folder, state, lock)
         try recoverInterruptedHooks()
+        // What a command that was ended by force left behind is done with.
+        if Files.exists("\(self.folder)/\(ModelJournal.name)") { try save() }
     }
 
     private init(_ folder: String, _ state: ModelState, _ lock: ModelLock) throws(LocalJujuError) {
@@ -79,9 +87,15 @@ package final class LocalModel {
         }
         self.folder = resolved
         self.state = state
+        saved = state
         clock = ModelClock(offset: state.clockOffset)
         self.lock = lock
         hookToolExecutable = Files.resolved("/proc/self/exe") ?? ""
+    }
+
+    /// Which generation of Juju the model in a folder imitates; no other command is waited for.
+    package static func profile(ofModelIn folder: String) throws(LocalJujuError) -> JujuProfile? {
+        JujuProfile(rawValue: try ModelFile.load(from: "\(folder)/\(ModelFile.name)").profile)
     }
 
     /// Which generation of Juju is imitated.
@@ -95,7 +109,21 @@ package final class LocalModel {
 
     /// Writes the model's file: whole or not at all.
     package func save() throws(LocalJujuError) {
+        state.generation += 1
         try ModelFile.save(state, to: "\(folder)/\(ModelFile.name)")
+        saved = state
+        try Files.remove("\(folder)/\(ModelJournal.name)")
+        journalLength = 0
+    }
+
+    /// Notes what changed, so that a command that is ended by force from here on loses nothing.
+    ///
+    /// What that takes depends on what changed, and not on how large the model is.
+    func note() throws(LocalJujuError) {
+        guard journalLength < ModelJournal.longest else { return try save() }
+        let change = ModelChange(from: saved, to: state)
+        journalLength += try ModelJournal.append(change, to: "\(folder)/\(ModelJournal.name)")
+        saved = state
     }
 
     private static func isModelName(_ name: String) -> Bool {

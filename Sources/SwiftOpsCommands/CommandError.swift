@@ -13,6 +13,8 @@ package struct CommandError: Error, Hashable, Sendable, CustomStringConvertible 
         package static let alreadyExists = Code("alreadyExists")
         /// A file cannot be read or written.
         package static let file = Code("file")
+        /// What the command asks for is not possible in the model.
+        package static let refused = Code("refused")
         /// A task ran and failed.
         package static let taskFailed = Code("taskFailed")
     }

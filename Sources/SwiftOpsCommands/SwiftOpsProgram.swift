@@ -26,6 +26,8 @@ package enum SwiftOpsProgram {
         } catch let error as CommandError {
             console.remark("ERROR \(error)")
             return error.exitStatus
+        } catch let code as ExitCode {
+            return code.rawValue
         } catch {
             // Help that was asked for is not an error.
             if root.exitCode(for: error) == .success {

@@ -18,4 +18,7 @@ package struct Notice: Hashable, Sendable {
         self.observerID = observerID
         self.sequence = sequence
     }
+
+    /// The three names as one text: none of them holds a NUL.
+    package var name: String { "\(eventPath)\0\(observerPath)\0\(observerID)" }
 }

@@ -19,7 +19,10 @@ package protocol UnitStateStore: AnyObject {
     func dropSnapshot(at handlePath: String) throws(UnitStateError)
 
     /// Adds a notice at the end of the queue.
-    func saveNotice(eventPath: String, observerPath: String, observerID: String) throws(UnitStateError)
+    ///
+    /// - Returns: The notice's place in the queue of the whole unit; `nil` in the controller's storage.
+    @discardableResult
+    func saveNotice(eventPath: String, observerPath: String, observerID: String) throws(UnitStateError) -> Int64?
 
     /// Removes a notice from the queue; that there is none is no error.
     ///
@@ -30,6 +33,18 @@ package protocol UnitStateStore: AnyObject {
     ///
     /// - Parameter eventPath: Only the notices of this event; `nil` for all.
     func notices(eventPath: String?) throws(UnitStateError) -> [Notice]
+
+    /// What is known of the deferrals behind notices, beside the notices.
+    ///
+    /// - Parameter notices: Notices of the queue, as ``notices(eventPath:)`` gives them.
+    /// - Returns: A record for each, where there is one. A record that cannot be read is a problem for the log and no
+    ///   error: the notice itself is there.
+    func deferralRecords(of notices: [Notice]) throws(UnitStateError) -> DeferralRecords
+
+    /// Stores what is known of the deferrals of the whole queue, in place of all that was known.
+    ///
+    /// - Parameter records: The records, each with its notice, which is in the queue.
+    func saveDeferralRecords(_ records: [(notice: Notice, record: DeferralRecord)]) throws(UnitStateError)
 
     /// The handle paths of all the snapshots, sorted by their bytes.
     func snapshotPaths() throws(UnitStateError) -> [String]

@@ -11,7 +11,8 @@ import Testing
         _ script: String, _ arguments: [String] = [], input: [UInt8]? = nil, timeLimit: Duration? = nil,
         outputLimit: Int = 64 << 20
     ) throws -> [UInt8] {
-        let runner = ToolRunner(searchPath: try folder.get().path, timeLimit: timeLimit, outputLimit: outputLimit)
+        let runner = ToolRunner(
+            searchPath: try folder.get().path, timeLimit: { _ in timeLimit }, outputLimit: outputLimit)
         return try runner.run(HookCommand("config-get", ["-c", script, "config-get"] + arguments, input: input))
     }
 
@@ -75,7 +76,7 @@ import Testing
     func signal(signal: String, name: String) throws {
         let error = try failure("echo gone >&2; kill -\(signal) $$")
         #expect(error.code == .killed)
-        #expect(error.description == "config-get was ended by \(name).")
+        #expect(error.description == "config-get was ended by \(name): gone")
         #expect(error.exitCode == nil)
         #expect(error.standardError == "gone\n")
     }
@@ -129,7 +130,10 @@ import Testing
             "echo $$ > \(note); \(closing) exec sleep 600", input: [UInt8](repeating: 1, count: 1 << 20),
             timeLimit: .milliseconds(200))
         #expect(error.code == .timedOut)
-        #expect(error.description == "config-get did not end within its time limit, and was killed.")
+        #expect(
+            error.description
+                == "config-get did not end within its time limit of 0.2 seconds, and was killed with the processes that "
+                + "it had started.")
         let process = try #require(pid_t(String(contentsOfFile: note, encoding: .utf8).dropLast()))
         #expect(kill(process, 0) == -1)
     }
@@ -141,9 +145,9 @@ import Testing
 
     @Test("a tool that writes without end is killed at the limit")
     func endlessOutput() throws {
-        let error = try failure("echo $$ >&2; exec yes", outputLimit: 100_000)
+        let error = try failure("echo why >&2; exec yes", outputLimit: 100_000)
         #expect(error.code == .outputTooLarge)
-        #expect(error.description == "config-get wrote more than 100000 bytes, and was killed.")
+        #expect(error.description == "config-get wrote more than 100000 bytes, and was killed: why")
     }
 
     @Test("as much output as the limit allows is read")

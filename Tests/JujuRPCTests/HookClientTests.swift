@@ -125,7 +125,7 @@ import Testing
             connection.write(bytes("fc 06400000"))
             connection.readToEnd()
         }
-        #expect(error?.code == .undecodableReply)
+        #expect(error?.code == .replyTooLarge)
         #expect(error?.mayHaveRun == true)
         #expect(error?.description == "The unit agent's reply cannot be read: a message is larger than is taken.")
     }

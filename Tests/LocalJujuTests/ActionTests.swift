@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(
-        "parameters that do not fit the schema fail the action without running it",
+        "an action whose parameters do not fit the schema is not scheduled",
         arguments: [
             ([:], "(root) : \"level\" property is missing and required, given {}"),
             (["level": "x"], "(root).level : must be of type integer, given \"x\""),
@@ -75,18 +75,19 @@ import Testing
         let test = try model("touch ran")
         let result = try run(test, "backup", parameters)
         #expect(result.status == "failed")
-        #expect(result.message == "cannot run \"backup\" action: validation failed: \(problem)")
+        #expect(result.message == "validation failed: \(problem)")
+        #expect(!result.wasScheduled)
         #expect(test.read("ran").isEmpty)
     }
 
-    @Test("an action that the charm does not declare is an error")
+    @Test("an action that the charm does not declare is not scheduled")
     func unknownAction() throws {
-        let test = try model("")
-        #expect {
-            try test.model.runAction("nope", on: ["web/0"])
-        } throws: {
-            "\($0)" == "action \"nope\" not defined on unit \"web/0\""
-        }
+        let test = try model("touch ran")
+        let result = try run(test, "nope")
+        #expect(result.message == "action \"nope\" not defined on unit \"web/0\"")
+        #expect(!result.wasScheduled)
+        #expect(test.read("ran").isEmpty)
+        #expect(throws: LocalJujuError.self) { try test.model.runAction("backup", on: ["web/0", "web/9"]) }
     }
 
     @Test("an action that exits with another code has failed; its changes are dropped and its results stay")

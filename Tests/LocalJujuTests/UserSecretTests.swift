@@ -35,6 +35,25 @@ import Testing
         #expect(test.lines("got") == ["ERROR permission denied"])
     }
 
+    @Test("an option of the type secret takes a URI, of which Juju looks at the form alone")
+    func form() throws {
+        let test = try TestModel()
+        try test.deploy(
+            dispatch: .on("config-changed", "config-get password > got"),
+            files: ["config.yaml": "options: {password: {type: secret}}"])
+        for text in ["hunter2", "http:x", "secret"] {
+            #expect {
+                try test.model.setConfig("web", values: ["password": text])
+            } throws: {
+                "\($0)" == "option \"password\" expected secret, got \"\(text)\""
+            }
+        }
+        try test.model.setConfig("web", values: ["password": "secret:copp9vfmp25c77di8nm0"])
+        #expect(test.lines("got") == ["secret:copp9vfmp25c77di8nm0"])
+        try test.model.setConfig("web", values: ["password": ""])
+        #expect(test.lines("got") == [])
+    }
+
     @Test("a secret is shown without its values unless they are asked for, by name or URI and by revision")
     func show() throws {
         let test = try TestModel()

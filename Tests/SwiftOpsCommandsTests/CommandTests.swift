@@ -177,4 +177,63 @@ struct CommandTests {
         #expect(shell.juju().output.contains("SUBCOMMANDS:"))
         #expect(shell.juju("nonsense").status == 2)
     }
+
+    @Test("an action that cannot be scheduled is told of on standard error alone")
+    func unscheduled() throws {
+        let shell = try deployed()
+        for (arguments, problem) in [
+            (["nonsense"], "action \"nonsense\" not defined on unit \"web/0\""),
+            (["greet", "size=wide"], "validation failed: (root).size : must be of type object, given \"wide\""),
+        ] {
+            let written = Written()
+            let status = SwiftOpsProgram.run(
+                name: "juju", arguments: ["run", "--format", "json", "web/0"] + arguments,
+                console: written.console(environment: ["JUJU_DATA": shell.folder.path()]))
+            #expect(status == 0)
+            #expect(written.output.isEmpty)
+            #expect(written.error.hasPrefix("Operation "))
+            #expect(written.error.hasSuffix(" failed to schedule any tasks:\n\(problem)\n"))
+        }
+    }
+
+    @Test(
+        "the version is that of the current model's Juju",
+        arguments: [("2.9", "2.9."), ("3.6", "3.6."), ("4.0", "4.0.")])
+    func version(profile: String, start: String) throws {
+        #expect(shell.juju("version").output.hasPrefix("3.6."))
+        try #require(shell.juju("add-model", "dev", "--juju", profile).status == 0)
+        #expect(shell.juju("version").output.hasPrefix(start))
+        #expect(shell.juju("version", environment: ["JUJU_MODEL": "gone"]).output.hasPrefix("3.6."))
+    }
+
+    @Test("an application on machines is not scaled")
+    func scaleApplication() throws {
+        let shell = try deployed()
+        let answer = shell.juju("scale-application", "web", "3")
+        #expect(answer.status == 1)
+        #expect(answer.error.hasPrefix("ERROR scaling applications on a non-container model not supported"))
+        #expect(shell.juju("scale-application", "db", "3").error == "ERROR application \"db\" not found\n")
+        #expect(shell.juju("scale-application", "web", "--", "-3").status == 2)
+    }
+
+    @Test("a subordinate's units stand below their principals, and can be acted on")
+    func subordinates() throws {
+        let shell = try deployed()
+        let agent = shell.folder.appending(path: "agent")
+        try FileManager.default.createDirectory(at: agent, withIntermediateDirectories: true)
+        try shell.write(
+            "name: agent\nsubordinate: true\nrequires: {host: {interface: juju-info, scope: container}}\n",
+            to: "agent/metadata.yaml")
+        try #require(shell.juju("deploy", "./agent").status == 0)
+        try #require(shell.juju("integrate", "agent", "web:juju-info").status == 0)
+        let lines = shell.juju("status", "--relations").output.split(separator: "\n").map(String.init)
+        let unit = try #require(lines.firstIndex { $0.hasPrefix("web/0*") })
+        #expect(lines[unit + 1].hasPrefix("  agent/0*"))
+        #expect(lines.contains { $0.hasPrefix("web:juju-info") && $0.contains("subordinate") })
+        #expect(shell.juju("exec", "--application", "agent", "--", "echo $JUJU_PRINCIPAL_UNIT").output == "web/0\n")
+        #expect(shell.juju("exec", "--unit", "agent/leader", "--", "echo $JUJU_UNIT_NAME").output == "agent/0\n")
+        #expect(shell.juju("remove-unit", "agent/0").error.contains("is a subordinate, to remove use remove-relation"))
+        #expect(shell.juju("remove-relation", "agent", "web").status == 0)
+        #expect(!shell.juju("status").output.contains("agent/0"))
+    }
 }

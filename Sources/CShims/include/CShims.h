@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include "Launching.h"
+#include "Peer.h"
 #include "Readiness.h"
 #include "Searching.h"
 

@@ -37,11 +37,12 @@ struct swiftops_launch {
 /// @return 0, or the error number of what failed, in which case no process is left.
 int swiftops_launch_process(const struct swiftops_launch *launch, pid_t *process, int *handle);
 
-/// Collects the process of a handle, which must have ended or end soon: the caller waits for it.
+/// Waits for the end of a handle's process, and collects it unless it is to be left, in which case its id stays its own.
 ///
+/// @param leave 1 to leave it, 0 to collect it.
 /// @param status How it ended: its exit code, or 128 and the number of the signal that killed it.
 /// @return 0, or an error number.
-int swiftops_collect_process(int handle, int *status);
+int swiftops_await_process(int handle, int leave, int *status);
 
 /// Sends a signal to the process of a handle, and never to another that was given its id later. 0, or an error number.
 int swiftops_signal_process(int handle, int signal);

@@ -7,26 +7,27 @@ import PlainValues
 /// what was found and what was expected; never a value.
 struct Answer {
     let value: PlainValue
-    private let tool: String
+    private let command: HookCommand
     private let field: String?
 
     /// Reads the answer of a command.
-    init(of tool: String, in bytes: [UInt8]) throws(HookCommandError) {
-        self.tool = tool
+    init(of command: HookCommand, in bytes: [UInt8]) throws(HookCommandError) {
+        self.command = command
         field = nil
         do {
             value = try JSON.parse(bytes)
         } catch {
             let found = bytes.isEmpty ? "nothing" : "\(bytes.count) bytes that are not JSON"
             throw HookCommandError(
-                .unexpectedAnswer, tool: tool,
-                "\(tool) answered \(found), where JSON was expected. \(error.description)")
+                .unexpectedAnswer, tool: command.name,
+                "\(command.name) answered \(found), where JSON was expected. \(error.description)"
+            ).of(command)
         }
     }
 
-    private init(_ value: PlainValue, tool: String, field: String?) {
+    private init(_ value: PlainValue, command: HookCommand, field: String?) {
         self.value = value
-        self.tool = tool
+        self.command = command
         self.field = field
     }
 
@@ -34,26 +35,29 @@ struct Answer {
     func unexpected(_ expected: String) -> HookCommandError {
         let place = field.map { " as '\($0)'" } ?? ""
         return HookCommandError(
-            .unexpectedAnswer, tool: tool, "\(tool) answered \(value.kindName)\(place), where \(expected) was expected."
-        )
+            .unexpectedAnswer, tool: command.name,
+            "\(command.name) answered \(value.kindName)\(place), where \(expected) was expected."
+        ).of(command)
     }
 
     /// A part of this answer that error messages name as they name the whole.
     func part(_ value: PlainValue) -> Answer {
-        Answer(value, tool: tool, field: field)
+        Answer(value, command: command, field: field)
     }
 
     /// A field of the map that this is, or `nil` when it is absent or null.
     func optional(_ name: String) throws(HookCommandError) -> Answer? {
         guard let entries = value.mapValue else { throw unexpected("a map") }
         guard let value = entries[.string(name)], !value.isNull else { return nil }
-        return Answer(value, tool: tool, field: name)
+        return Answer(value, command: command, field: name)
     }
 
     /// A field of the map that this is.
     func required(_ name: String) throws(HookCommandError) -> Answer {
         if let field = try optional(name) { return field }
         throw HookCommandError(
-            .unexpectedAnswer, tool: tool, "\(tool) answered a map without '\(name)', which was expected.")
+            .unexpectedAnswer, tool: command.name,
+            "\(command.name) answered a map without '\(name)', which was expected."
+        ).of(command)
     }
 }

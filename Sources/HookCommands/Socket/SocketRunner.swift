@@ -16,6 +16,8 @@ package final class SocketRunner: HookCommandRunner {
     private let address: AgentAddress
     private let contextID: String
     private let token: String?
+    private let timeLimit: HookCommandTimeLimit?
+    private let answerLimit: Int
     private let fallback: (any HookCommandRunner)?
     private var client: HookClient?
     /// Whether the agent has answered once.
@@ -29,10 +31,15 @@ package final class SocketRunner: HookCommandRunner {
     ///   - address: The agent's socket.
     ///   - contextID: The value of `JUJU_CONTEXT_ID`.
     ///   - token: The value of `JUJU_AGENT_TOKEN`, if there is one.
+    ///   - timeLimit: How long a command may take; by default as long as it likes.
+    ///   - answerLimit: The most bytes that an answer may have, with what the agent puts around it.
     ///   - fallback: What runs the commands that the socket does not; `nil` makes an error of it.
     package init(
-        address: AgentAddress, contextID: String, token: String?, fallback: (any HookCommandRunner)?
+        address: AgentAddress, contextID: String, token: String?, timeLimit: HookCommandTimeLimit? = nil,
+        answerLimit: Int = HookCommandRunners.answerLimit, fallback: (any HookCommandRunner)?
     ) {
+        self.timeLimit = timeLimit
+        self.answerLimit = answerLimit
         self.address = address
         self.contextID = contextID
         self.token = token
@@ -65,7 +72,7 @@ package final class SocketRunner: HookCommandRunner {
     }
 
     private func call(_ command: HookCommand) throws(JujuRPCError) -> HookResponse {
-        let client = try connectedClient()
+        let client = try connectedClient(within: timeLimit?(command.name))
         let request = HookRequest(
             contextID: contextID, directory: Self.workingDirectory, command: command.name,
             arguments: command.arguments, input: command.input, token: token)
@@ -73,9 +80,12 @@ package final class SocketRunner: HookCommandRunner {
         return try client.call(request) { () throws(JujuRPCError) in [] }
     }
 
-    private func connectedClient() throws(JujuRPCError) -> HookClient {
-        if let client { return client }
-        let client = try HookClient(address: address)
+    private func connectedClient(within timeLimit: Duration?) throws(JujuRPCError) -> HookClient {
+        if let client {
+            client.timeout = timeLimit
+            return client
+        }
+        let client = try HookClient(address: address, timeout: timeLimit, maximumMessageSize: answerLimit)
         self.client = client
         return client
     }
@@ -92,6 +102,7 @@ package final class SocketRunner: HookCommandRunner {
             // After anything but a refusal the connection is closed; the next command may try a new one.
             client = nil
         }
+        if error.mayHaveRun { try refuseFailed(command, after: error) }
         guard let fallback, !error.mayHaveRun || !isProven else {
             throw HookCommandError(
                 error.mayHaveRun ? .replyLost : .cannotRun, tool: command.name,
@@ -103,6 +114,24 @@ package final class SocketRunner: HookCommandRunner {
         hasFallenBack = !(isProven && error.isBadRequest)
         if hasFallenBack { client = nil }
         return try fallback.run(command)
+    }
+
+    /// Throws where a tool would fare no better: when the time is up, and when an agent that is proven answers too much.
+    private func refuseFailed(_ command: HookCommand, after error: JujuRPCError) throws(HookCommandError) {
+        if error.code == .timedOut {
+            let limit = timeLimit?(command.name).map { " of \($0)" } ?? ""
+            throw HookCommandError(
+                .timedOut, tool: command.name,
+                """
+                \(command.name) was sent to the agent, which did not answer within the time limit\(limit). The \
+                connection was closed; the command may have been carried out.
+                """)
+        }
+        if error.code == .replyTooLarge, isProven || fallback == nil {
+            throw HookCommandError(
+                .outputTooLarge, tool: command.name,
+                "\(command.name) was answered by the agent with more than \(answerLimit) bytes, which are not read.")
+        }
     }
 
     /// The directory against which the agent resolves relative paths; empty, which it refuses, where it was removed.

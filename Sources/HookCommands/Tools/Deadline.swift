@@ -2,10 +2,12 @@ import Glibc
 
 /// The end of a time limit, on the clock that no one sets.
 struct Deadline {
+    private let limit: Duration?
     private let end: Int64?
 
     /// Starts a time limit; `nil` is none.
     init(after limit: Duration?) {
+        self.limit = limit
         guard let limit else {
             end = nil
             return
@@ -15,6 +17,9 @@ struct Deadline {
         let milliseconds = min(max(seconds, 0), 4_000_000_000) * 1000 + attoseconds / 1_000_000_000_000_000
         end = Self.now + milliseconds
     }
+
+    /// The limit as a text, as in `30.0 seconds`.
+    var limitText: String { limit?.description ?? "" }
 
     /// Whether there is a limit at all.
     var isLimited: Bool { end != nil }

@@ -4,15 +4,18 @@ import Glibc
 final class ToolChild {
     private let tool: String
     private let process: pid_t
+    /// Whether the tool and what it starts are a group of processes of their own.
+    private let leadsGroup: Bool
     private var isRunning = true
 
-    init(tool: String, process: pid_t) {
+    init(tool: String, process: pid_t, leadsGroup: Bool) {
         self.tool = tool
         self.process = process
+        self.leadsGroup = leadsGroup
     }
 
-    /// Waits for the end, and tells the status as `waitpid` does.
-    func wait(until deadline: Deadline) throws(HookCommandError) -> CInt {
+    /// Waits for the end, and tells the status as `waitpid` does; `nil` when the time is up before.
+    func wait(until deadline: Deadline) throws(HookCommandError) -> CInt? {
         var status: CInt = 0
         while true {
             let result = waitpid(process, &status, deadline.isLimited ? WNOHANG : 0)
@@ -28,7 +31,7 @@ final class ToolChild {
                     .cannotRun, tool: tool,
                     "\(tool) ended, but its exit status is lost: \(HookCommandError.systemText(errno)).")
             }
-            if deadline.isOver { throw .timedOut(tool) }
+            if deadline.isOver { return nil }
             usleep(1000)
         }
     }
@@ -39,7 +42,8 @@ final class ToolChild {
         guard signal == 0 else {
             throw HookCommandError(
                 .killed, tool: tool, standardError: standardError,
-                "\(tool) was ended by \(Self.signalNames[signal] ?? "signal \(signal)").")
+                "\(tool) was ended by \(Self.signalNames[signal] ?? "signal \(signal)")"
+                    + HookCommandError.ending(with: standardError))
         }
         let exitCode = Int(status >> 8) & 0xFF
         guard exitCode == 0 else {
@@ -47,10 +51,11 @@ final class ToolChild {
         }
     }
 
-    /// Kills the tool after an error, so that no process is left behind.
+    /// Kills the tool after an error, and what it has started where that is known, so that no process is left behind.
     func endIfRunning() {
         guard isRunning else { return }
-        kill(process, SIGKILL)
+        // Nobody has waited for the tool yet: its number, and so its group's, cannot be another's by now.
+        kill(leadsGroup ? -process : process, SIGKILL)
         while waitpid(process, nil, 0) < 0, errno == EINTR {}
         isRunning = false
     }

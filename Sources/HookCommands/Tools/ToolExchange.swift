@@ -68,7 +68,7 @@ struct ToolExchange {
             }
             if ready < 0, errno == EINTR { continue }
             guard ready >= 0 else { throw .cannotRun(command.name, "its output could not be awaited", errno) }
-            if deadline.isOver { throw .timedOut(command.name) }
+            if deadline.isOver { throw .timedOut(command.name, deadline, saying: standardError) }
             if ends.0.revents != 0 { try readOutput(with: scratch) }
             if ends.1.revents != 0 { try readErrors(with: scratch) }
             if ends.2.revents != 0 { try write(upTo: 64 << 10) }
@@ -78,9 +78,7 @@ struct ToolExchange {
     private mutating func readOutput(with scratch: UnsafeMutableRawBufferPointer) throws(HookCommandError) {
         guard let bytes = try read(outputPipe.readEnd, with: scratch) else { return outputPipe.closeReadEnd() }
         guard output.count + bytes.count <= outputLimit else {
-            throw HookCommandError(
-                .outputTooLarge, tool: command.name,
-                "\(command.name) wrote more than \(outputLimit) bytes, and was killed.")
+            throw .outputTooLarge(command.name, limit: outputLimit, saying: standardError)
         }
         output.append(contentsOf: bytes)
     }

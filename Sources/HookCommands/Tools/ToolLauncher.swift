@@ -14,7 +14,7 @@ final class ToolLauncher {
         posix_spawnattr_setsigmask(&attributes, &signals)
         sigaddset(&signals, SIGPIPE)
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        posix_spawnattr_setpgroup(&attributes, 0)
     }
 
     deinit {
@@ -22,8 +22,13 @@ final class ToolLauncher {
     }
 
     /// Starts a tool on its side of the pipes.
+    ///
+    /// A tool with a time limit leads a group of its own, so that it can be killed with what it has started. Others stay
+    /// in the charm's group: when Juju kills that, they go with it.
     func launch(_ command: HookCommand, at path: String, with exchange: ToolExchange) throws(HookCommandError) -> pid_t
     {
+        let group = exchange.deadline.isLimited ? POSIX_SPAWN_SETPGROUP : 0
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | group))
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

@@ -6,7 +6,7 @@ import Glibc
 /// empty unless the command has input, and it inherits no other descriptor, no ignored SIGPIPE and no blocked signal.
 public final class ToolRunner: HookCommandRunner {
     private let searchPath: String?
-    private let timeLimit: Duration?
+    private let timeLimit: HookCommandTimeLimit?
     private let outputLimit: Int
     private let launcher = ToolLauncher()
     private let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
@@ -15,9 +15,14 @@ public final class ToolRunner: HookCommandRunner {
     ///
     /// - Parameters:
     ///   - searchPath: The folders in which the tools are looked for, separated by colons; by default those of `PATH`.
-    ///   - timeLimit: After what time a tool is killed; by default never, as resource-get may have much to download.
-    ///   - outputLimit: How many bytes a tool may write before it is killed.
-    public init(searchPath: String? = nil, timeLimit: Duration? = nil, outputLimit: Int = 64 << 20) {
+    ///   - timeLimit: After what time a tool is killed with the processes that it has started; by default never, as
+    ///     resource-get may have much to download.
+    ///   - outputLimit: How many bytes a tool may write before it is killed; by default
+    ///     ``HookCommandRunners/answerLimit``.
+    public init(
+        searchPath: String? = nil, timeLimit: HookCommandTimeLimit? = nil,
+        outputLimit: Int = HookCommandRunners.answerLimit
+    ) {
         self.searchPath = searchPath
         self.timeLimit = timeLimit
         self.outputLimit = outputLimit
@@ -37,14 +42,18 @@ public final class ToolRunner: HookCommandRunner {
     ///   ``HookCommandError/Code/outputTooLarge``, or the code that the tool's standard error tells.
     public func run(_ command: HookCommand) throws(HookCommandError) -> [UInt8] {
         try command.checkForNUL()
-        var exchange = ToolExchange(command, outputLimit: outputLimit, deadline: Deadline(after: timeLimit))
+        var exchange = ToolExchange(
+            command, outputLimit: outputLimit, deadline: Deadline(after: timeLimit?(command.name)))
         defer { exchange.close() }
         try exchange.open()
         let child = ToolChild(
-            tool: command.name, process: try launcher.launch(command, at: find(command.name), with: exchange))
-        do {
+            tool: command.name, process: try launcher.launch(command, at: find(command.name), with: exchange),
+            leadsGroup: exchange.deadline.isLimited)
+        do throws(HookCommandError) {
             try exchange.run(with: scratch)
-            let status = try child.wait(until: exchange.deadline)
+            guard let status = try child.wait(until: exchange.deadline) else {
+                throw .timedOut(command.name, exchange.deadline, saying: exchange.standardError)
+            }
             try child.check(status, standardError: exchange.standardError)
         } catch {
             child.endIfRunning()

@@ -9,14 +9,16 @@ package final class HookClient {
     private var stream: GobStream?
     private var encoder = RequestEncoder()
     private var sequence: UInt64 = 0
-    private let timeout: Duration?
+    /// The longest that each call from now on may take; nil for no limit.
+    package var timeout: Duration?
     private let maximumMessageSize: Int
 
     /// Connects to the agent.
     ///
     /// - Parameters:
     ///   - address: The agent's socket.
-    ///   - timeout: The longest that connecting, and each call, may take; nil for no limit.
+    ///   - timeout: The longest that connecting, and each call, may take; nil for no limit. Calls go by ``timeout`` as it
+    ///     is then.
     ///   - maximumMessageSize: The most bytes that a request or a reply may have.
     /// - Throws: ``JujuRPCError`` with the code `cannotConnect`; nothing was sent then.
     package init(

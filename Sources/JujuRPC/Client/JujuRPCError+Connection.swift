@@ -17,7 +17,10 @@ extension JujuRPCError {
         case .timedOut:
             self.init(
                 .timedOut, "The time limit passed while the unit agent ran the hook command.", mayHaveRun: true)
-        case .malformed, .tooLarge:
+        case .tooLarge:
+            self.init(
+                .replyTooLarge, "The unit agent's reply cannot be read: \(failure.text).", mayHaveRun: true)
+        case .malformed:
             self.init(
                 .undecodableReply, "The unit agent's reply cannot be read: \(failure.text).", mayHaveRun: true)
         case .closed, .system:

@@ -35,7 +35,7 @@ struct HookEnvironment {
         if profile.hasServiceLevel { list.append(("JUJU_SLA", "unsupported")) }
         list += [
             ("JUJU_MACHINE_ID", "\(unit.machine)"),
-            ("JUJU_PRINCIPAL_UNIT", ""),
+            ("JUJU_PRINCIPAL_UNIT", unit.principal ?? ""),
             ("JUJU_AVAILABILITY_ZONE", ""),
             ("JUJU_VERSION", profile.version),
             ("CLOUD_API_VERSION", ""),

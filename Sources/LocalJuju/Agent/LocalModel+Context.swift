@@ -78,7 +78,13 @@ extension LocalModel {
         return RelationSnapshot(
             id: relation.id, key: relation.key, endpoint: side.endpoint, remoteApplication: remote.application,
             isPeer: relation.isPeer, isBroken: event?.id == relation.id && event?.isBroken == true,
-            remoteUnits: remotes.sorted(), settings: relation.bags.mapValues(\.values), remoteModelUUID: uuid)
+            remoteUnits: remotes.sorted(), settings: settings(in: relation, seenBy: unit), remoteModelUUID: uuid)
+    }
+
+    /// The databags that a unit can see: within machines, those of its own.
+    private func settings(in relation: RelationRecord, seenBy unit: UnitRecord) -> [String: [String: String]] {
+        let bags = relation.bags.filter { !$0.key.contains("/") || relation.shareMachine($0.key, unit.name) }
+        return bags.mapValues(\.values)
     }
 
     private func snapshot(_ secret: SecretRecord, for unit: UnitRecord) -> SecretSnapshot {

@@ -5,7 +5,7 @@ extension LocalModel {
     func runHook(_ event: AgentEvent, on name: String, attempt: Int) throws(LocalJujuError) {
         announce(event, on: name)
         state[unit: name]?.running = event
-        try save()
+        try note()
         let unit = try unit(name)
         let before = state
         let shown = TimelineEvent(unit: name, name: event.hookName, attempt: attempt, time: clock.statusTime)

@@ -27,7 +27,8 @@ extension ModelState {
         if unit.life == .dying {
             if let event = relationEvent(for: unit) { return event }
             if !unit.stopped { return storageEvent(.storageDetaching, for: unit) ?? AgentEvent(.stop) }
-            return AgentEvent(.remove)
+            // A principal waits for its subordinates to go.
+            return unit.removed ? nil : AgentEvent(.remove)
         }
         if let event = storageEvent(.storageAttached, for: unit) { return event }
         if unit.seenConfigVersion != application.configVersion { return AgentEvent(.configChanged) }

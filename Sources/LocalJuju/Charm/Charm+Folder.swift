@@ -25,6 +25,7 @@ extension Charm {
             throw LocalJujuError(.invalidCharm, "The charm is not right: its metadata.yaml gives it no name.")
         }
         name = metadata.name
+        isSubordinate = metadata.isSubordinate
         options = metadata.config.values.map { option in
             CharmOption(
                 name: option.name, type: option.kind.rawValue, description: option.description ?? "",

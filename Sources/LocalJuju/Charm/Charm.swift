@@ -3,6 +3,7 @@ import CharmMetadata
 /// What the model needs to know of a charm.
 struct Charm {
     var name: String
+    var isSubordinate: Bool
     var options: [CharmOption]
     var actions: [ActionMetadata]
     /// The endpoints, peers included.

@@ -16,6 +16,8 @@ package struct ActionResult: Hashable, Sendable {
     package var enqueued: String
     package var started: String
     package var completed: String
+    /// Whether there was something to run: else `message` says what is wrong with the request, and that is all.
+    package var wasScheduled = true
 
     /// The result in the form of `juju run --format json`.
     package var json: PlainValue {

@@ -10,29 +10,28 @@ extension LocalModel {
     ///   - name: The action's name.
     ///   - units: The units' names.
     ///   - parameters: A map. What is left out gets the default of the action's schema.
-    /// - Returns: A result for each unit, in their order. An action that failed, and parameters that do not fit the
-    ///   schema, are results and not errors.
-    /// - Throws: ``LocalJujuError`` when there is no such unit, or its charm has no such action.
+    /// - Returns: A result for each unit, in their order. An action that failed is a result and not an error. So is one
+    ///   that was not scheduled, because the charm has no such action or the parameters do not fit its schema: Juju's
+    ///   controller refuses it for that unit alone.
+    /// - Throws: ``LocalJujuError`` when there is no such unit.
     package func runAction(
         _ name: String, on units: [String], parameters: PlainValue = .map([:])
     ) throws(LocalJujuError) -> [ActionResult] {
         guard parameters.mapValue != nil else {
             throw LocalJujuError(.invalidArgument, "The parameters of an action are a map, not \(parameters.kindName).")
         }
-        var actions: [ActionMetadata] = []
+        for unitName in units { _ = try unit(unitName) }
+        state.nextTask += 1
+        var results: [ActionResult] = []
         for unitName in units {
             let unit = try unit(unitName)
             let charm = try charm(
                 at: charmFolder(ModelState.application(of: unitName), revision: unit.charmRevision))
-            guard let action = charm.actions.first(where: { $0.name == name }) else {
-                throw LocalJujuError(.notFound, "action \"\(name)\" not defined on unit \"\(unitName)\"")
+            if let action = charm.actions.first(where: { $0.name == name }) {
+                results.append(try run(action, on: unit, parameters))
+            } else {
+                results.append(unscheduled("action \"\(name)\" not defined on unit \"\(unitName)\"", unit))
             }
-            actions.append(action)
-        }
-        state.nextTask += 1
-        var results: [ActionResult] = []
-        for (unitName, action) in zip(units, actions) {
-            results.append(try run(action, on: unit(unitName), parameters))
         }
         try settle()
         return results
@@ -67,20 +66,20 @@ extension LocalModel {
     private func run(
         _ action: ActionMetadata, on unit: UnitRecord, _ parameters: PlainValue
     ) throws(LocalJujuError) -> ActionResult {
-        let number = newTask()
         let schema = ActionSchema(
             action, allowsOthers: action.allowsAdditionalParameters(jujuMajorVersion: profile == .v4_0 ? 4 : 3))
-        if let problem = schema.problem(with: parameters) {
-            let now = clock.actionTime
-            return ActionResult(
-                id: number, unit: unit.name, status: "failed", results: .map([:]),
-                message: "cannot run \"\(action.name)\" action: \(problem)", log: [], enqueued: now, started: now,
-                completed: now)
-        }
+        if let problem = schema.problem(with: parameters) { return unscheduled(problem, unit) }
         let run = ActionRun(name: action.name, parameters: schema.withDefaults(parameters))
         let task = AgentTask(
-            name: action.name, hookName: "", dispatchPath: "actions/\(action.name)", action: run, task: number)
+            name: action.name, hookName: "", dispatchPath: "actions/\(action.name)", action: run, task: newTask())
         return try runTask(task, shownAs: "action \(action.name)", on: unit)
+    }
+
+    private func unscheduled(_ problem: String, _ unit: UnitRecord) -> ActionResult {
+        let now = clock.actionTime
+        return ActionResult(
+            id: newTask(), unit: unit.name, status: "failed", results: .map([:]), message: problem, log: [],
+            enqueued: now, started: now, completed: now, wasScheduled: false)
     }
 
     /// Runs an action or shell text, and makes its result.

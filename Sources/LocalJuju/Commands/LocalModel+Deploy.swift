@@ -7,7 +7,8 @@ extension LocalModel {
     /// - Parameters:
     ///   - path: The charm's folder with its executable, or a `.charm` file. It is copied into the model.
     ///   - application: The application's name; `nil` for the charm's own.
-    ///   - units: How many units there will be.
+    ///   - units: How many units there will be; `nil` for one, and for none of a subordinate charm, whose units come
+    ///     with those of the applications that it is integrated with.
     ///   - config: Options by name, as text.
     ///   - trust: Whether the application may use the cloud's credential.
     ///   - storage: By storage, how many instances each unit gets: `2`, or `pool,1G,2`, of which the number counts.
@@ -16,7 +17,7 @@ extension LocalModel {
     /// - Throws: ``LocalJujuError`` when the charm or an argument is not right, in which case nothing changes. A hook that
     ///   fails is not an error: the unit's status says so.
     package func deploy(
-        charm path: String, application: String? = nil, units: Int = 1,
+        charm path: String, application: String? = nil, units: Int? = nil,
         config: OrderedDictionary<String, String> = [:], trust: Bool = false, storage: [String: String] = [:],
         resources: [String: String] = [:]
     ) throws(LocalJujuError) -> String {
@@ -32,7 +33,7 @@ extension LocalModel {
     }
 
     private func deploy(
-        staged: String, application: String?, units: Int, config: OrderedDictionary<String, String>, trust: Bool,
+        staged: String, application: String?, units: Int?, config: OrderedDictionary<String, String>, trust: Bool,
         storage: [String: String], resources: [String: String]
     ) throws(LocalJujuError) -> String {
         let charm = try Charm(folder: staged)
@@ -43,6 +44,10 @@ extension LocalModel {
         guard state[application: name] == nil else {
             throw LocalJujuError(.alreadyExists, "cannot add application \"\(name)\": application already exists")
         }
+        guard !charm.isSubordinate || (units ?? 0) == 0 else {
+            throw LocalJujuError(.invalidArgument, "cannot use --num-units with a subordinate application")
+        }
+        let units = units ?? (charm.isSubordinate ? 0 : 1)
         guard (0...1000).contains(units) else {
             throw LocalJujuError(.invalidArgument, "The number of units is \(units); 0 to 1000 are possible.")
         }
@@ -52,7 +57,7 @@ extension LocalModel {
         try install(staged: staged, as: charmFolder(name, revision: 0))
         state[application: name] = ApplicationRecord(
             name: name, charmName: charm.name, charmRevision: 0, settings: settings, trust: trust,
-            storageCounts: counts, created: clock.statusTime)
+            isSubordinate: charm.isSubordinate, storageCounts: counts, created: clock.statusTime)
         try store(resources, for: name, charm)
         addPeerRelations(of: name, charm)
         for _ in 0..<units { try makeUnit(of: name) }

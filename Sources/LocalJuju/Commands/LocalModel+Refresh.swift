@@ -18,6 +18,11 @@ extension LocalModel {
                 throw LocalJujuError(
                     .invalidArgument, "cannot upgrade \"\(record.charmName)\" to \"\(charm.name)\"")
             }
+            guard charm.isSubordinate == record.isSubordinate else {
+                throw LocalJujuError(
+                    .invalidArgument,
+                    "cannot upgrade application \"\(application)\": cannot change an application's subordinacy")
+            }
             try checkResources(resources, of: charm)
             record.charmRevision += 1
             // What was set for an option that is gone, or that has another type now, is forgotten.

@@ -11,12 +11,14 @@ extension LocalModel {
         let relations = unit.relations.sorted { $0.relation < $1.relation }.compactMap { view in
             state.relations.first { $0.id == view.relation }.flatMap { description(of: $0, seenBy: view, unit) }
         }
-        return UnitDescription(
+        var shown = UnitDescription(
             workloadVersion: record.workloadVersion.isEmpty ? nil : record.workloadVersion,
             machine: "\(unit.machine)", openedPorts: openPorts(of: unit),
             publicAddress: MachineAddress(machine: unit.machine).text,
             charm: "local:\(record.charmName)-\(unit.charmRevision)", leader: record.leader == name,
             life: unit.life.rawValue, relationInfo: relations.isEmpty ? nil : relations)
+        addDeferredEvents(of: unit, to: &shown)
+        return shown
     }
 
     private func description(

@@ -7,6 +7,11 @@ extension LocalModel {
         guard record.life == .alive else {
             throw LocalJujuError(.invalidArgument, "application \"\(application)\" is not alive")
         }
+        guard !record.isSubordinate else {
+            throw LocalJujuError(
+                .invalidArgument,
+                "cannot add unit to application \"\(application)\": application is a subordinate")
+        }
         guard (1...1000).contains(count) else {
             throw LocalJujuError(.invalidArgument, "The number of units to add is \(count); 1 to 1000 are possible.")
         }
@@ -20,8 +25,15 @@ extension LocalModel {
     ///
     /// A unit in error goes once it is resolved, or with `force`.
     package func removeUnits(_ names: [String], force: Bool = false) throws(LocalJujuError) {
-        for name in names { _ = try unit(name) }
+        for name in names where try unit(name).principal != nil {
+            let application = ModelState.application(of: name)
+            throw LocalJujuError(
+                .invalidArgument,
+                "unit \"\(name)\" is a subordinate, to remove use remove-relation. "
+                    + "Note: this will remove all units of \"\(application)\"")
+        }
         for name in names { startRemoval(of: name, force: force) }
+        endSubordinates()
         try settle()
     }
 
@@ -33,10 +45,11 @@ extension LocalModel {
         state[application: application]?.life = .dying
         endRelations { !$0.isPeer && $0.side(of: application) != nil }
         for name in record.unitNames { startRemoval(of: name, force: force) }
+        endSubordinates()
         try settle()
     }
 
-    private func startRemoval(of name: String, force: Bool) {
+    func startRemoval(of name: String, force: Bool) {
         state[unit: name]?.life = .dying
         if force {
             state[unit: name]?.isForced = true
@@ -48,17 +61,20 @@ extension LocalModel {
     }
 
     /// Makes a unit of an application, with its charm's files.
+    ///
+    /// - Parameter principal: The unit that it is subordinate to.
     @discardableResult
-    func makeUnit(of application: String) throws(LocalJujuError) -> String {
+    func makeUnit(of application: String, on principal: UnitRecord? = nil) throws(LocalJujuError) -> String {
         let record = try self.application(application)
         let unit = UnitRecord(
-            name: "\(application)/\(record.nextUnit)", machine: state.nextMachine,
+            name: "\(application)/\(record.nextUnit)", machine: principal?.machine ?? state.nextMachine,
+            principal: principal?.name,
             workloadStatus: status("waiting", "installing agent"), agentStatus: status("allocating"),
             charmRevision: record.charmRevision)
         try Files.remove(folders(of: unit).root)
         try charm(of: record).tree.install(into: folders(of: unit).charm)
         state[application: application]?.nextUnit += 1
-        state.nextMachine += 1
+        if principal == nil { state.nextMachine += 1 }
         state[application: application]?.units.append(unit)
         if state[application: application]?.leader == nil { state[application: application]?.leader = unit.name }
         let charm = try charm(of: record)
@@ -73,7 +89,7 @@ extension LocalModel {
     func reap() throws(LocalJujuError) {
         for application in state.applications {
             for unit in application.units where unit.life == .dying && unit.failure == nil {
-                guard unit.removed || !unit.installed else { continue }
+                guard unit.removed || !unit.installed, state.subordinates(of: unit.name).isEmpty else { continue }
                 for relation in state.relations { state.leave(relation.id, unit: unit.name) }
                 state[unit: unit.name] = nil
                 try Files.remove(folders(of: unit).root)

@@ -8,6 +8,12 @@ package struct UnitDescription: Codable, Hashable, Sendable {
     package var leader: Bool
     package var life: String
     package var relationInfo: [RelationInfo]?
+    /// The events that the charm has deferred, oldest first; `nil` when there are none.
+    ///
+    /// Juju has no such field.
+    package var deferredEvents: [DeferredEvent]?
+    /// What could not be read of the deferred events, as sentences; not printed with the rest.
+    package var problems: [String] = []
 
     /// What the unit sees of one relation.
     package struct RelationInfo: Codable, Hashable, Sendable {
@@ -39,6 +45,34 @@ package struct UnitDescription: Codable, Hashable, Sendable {
         }
     }
 
+    /// An event that waits for one of the charm's observers.
+    package struct DeferredEvent: Codable, Hashable, Sendable {
+        /// The event's handle path.
+        package var event: String
+        /// The handle path of the object that observes it.
+        package var observer: String
+        /// The observer's id, which is the method's name for a Python charm.
+        package var handler: String
+        /// When it was deferred first; `nil` for a Python charm, which does not note it.
+        package var since: String?
+        /// The whole seconds since then.
+        package var ageSeconds: Int?
+        /// How many times it was delivered to the observer.
+        package var tries: Int?
+        /// After how many tries it is dropped.
+        package var droppedAfterTries: Int?
+        /// The relation without which it is dropped.
+        package var droppedWithoutRelation: String?
+
+        enum CodingKeys: String, CodingKey {
+            case event, observer, handler, since
+            case ageSeconds = "age-seconds"
+            case tries
+            case droppedAfterTries = "dropped-after-tries"
+            case droppedWithoutRelation = "dropped-without-relation"
+        }
+    }
+
     enum CodingKeys: String, CodingKey {
         case workloadVersion = "workload-version"
         case machine
@@ -46,5 +80,6 @@ package struct UnitDescription: Codable, Hashable, Sendable {
         case publicAddress = "public-address"
         case charm, leader, life
         case relationInfo = "relation-info"
+        case deferredEvents = "deferred-events"
     }
 }

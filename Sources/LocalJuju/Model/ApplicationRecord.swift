@@ -7,6 +7,8 @@ struct ApplicationRecord: Codable, Hashable {
     /// What was set by the user, as text; the charm's config.yaml gives it its type.
     var settings: [String: String]
     var trust: Bool
+    /// Whether its units come and go with those of other applications, on their machines.
+    var isSubordinate = false
     /// How many instances of each storage a new unit gets.
     var storageCounts: [String: Int] = [:]
     var resources: [String: ResourceRecord] = [:]

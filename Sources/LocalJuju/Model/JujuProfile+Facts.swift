@@ -1,8 +1,8 @@
-import HookTools
+package import HookTools
 
 extension JujuProfile {
-    /// The version that a charm is told.
-    var version: String {
+    /// The version that a charm and a user are told.
+    package var version: String {
         switch self {
         case .v2_9: "2.9.51"
         case .v3_6: "3.6.9"

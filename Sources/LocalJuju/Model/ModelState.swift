@@ -3,9 +3,11 @@ import Foundation
 /// Everything that a model remembers between two commands.
 struct ModelState: Codable, Hashable {
     /// The form of the model's file that is written here.
-    static let currentFormat = 2
+    static let currentFormat = 3
 
     var format = ModelState.currentFormat
+    /// Counts how often the model's file was written.
+    var generation = 0
     var name: String
     var uuid: String
     /// Which generation of Juju is imitated, by ``JujuProfile``'s raw value.

@@ -2,6 +2,8 @@
 struct UnitRecord: Codable, Hashable {
     var name: String
     var machine: Int
+    /// The unit that this one is subordinate to, on whose machine it is.
+    var principal: String?
     var life = Life.alive
     var workloadStatus: StatusRecord
     /// Whether the charm itself has set the workload status.

@@ -7,6 +7,9 @@ extension LocalModel {
         var provider: RelationEndpoint
 
         var sides: [RelationRecord.Side] { [requirer.side, provider.side] }
+        /// Where one side is a machine's own matter, the relation is.
+        var scope: RelationScope { requirer.scope == .container ? .container : provider.scope }
+        var isImplicit: Bool { provider.isImplicit }
         var key: String { sides.map { "\($0.application):\($0.endpoint)" }.joined(separator: " ") }
     }
 
@@ -21,12 +24,14 @@ extension LocalModel {
         for endpoint in try endpoints(first) {
             for other in others where endpoint.fits(other) {
                 pairs.append(
-                    endpoint.metadata.role == .requires
+                    endpoint.role == .requires
                         ? EndpointPair(requirer: endpoint, provider: other)
                         : EndpointPair(requirer: other, provider: endpoint))
             }
         }
-        return pairs
+        // What is there without being declared counts only where nothing else fits.
+        let declared = pairs.filter { !$0.isImplicit }
+        return pairs.count > 1 && !declared.isEmpty ? declared : pairs
     }
 
     /// The endpoints that a text may mean: one, or all of an application.
@@ -35,12 +40,15 @@ extension LocalModel {
         guard let name = parts.first, parts.allSatisfy({ !$0.isEmpty }) else {
             throw LocalJujuError(.invalidArgument, "invalid endpoint \"\(text)\"")
         }
-        let all = try charm(of: application(name)).endpoints
-        guard parts.count > 1 else { return all.map { RelationEndpoint(application: name, metadata: $0) } }
+        let charm = try charm(of: application(name))
+        let implicit = RelationEndpoint(implicitOf: name, isSubordinate: charm.isSubordinate)
+        let all =
+            charm.endpoints.map { RelationEndpoint(name, $0, isSubordinate: charm.isSubordinate) } + [implicit]
+        guard parts.count > 1 else { return all }
         guard let endpoint = all.first(where: { $0.name == parts[1] }) else {
             throw LocalJujuError(.notFound, "application \"\(name)\" has no \"\(parts[1])\" relation")
         }
-        return [RelationEndpoint(application: name, metadata: endpoint)]
+        return [endpoint]
     }
 
     /// What is said when two texts may mean several relations.

@@ -19,7 +19,7 @@ extension LocalModel {
             throw refusal(of: pair, .alreadyExists, "relation \(pair.key) already exists")
         }
         for endpoint in [pair.requirer, pair.provider] { try checkLimit(of: endpoint, in: pair) }
-        addRelation(pair.sides, interface: pair.requirer.metadata.interface)
+        addRelation(pair.sides, interface: pair.requirer.interface, scope: pair.scope)
         try settle()
     }
 
@@ -55,6 +55,7 @@ extension LocalModel {
 
     private func remove(_ relation: RelationRecord, force: Bool) throws(LocalJujuError) {
         endRelations { $0.id == relation.id }
+        endSubordinates()
         if force {
             for unit in relation.members where state[unit: unit]?.failure != nil {
                 state.leave(relation.id, unit: unit)
@@ -65,12 +66,12 @@ extension LocalModel {
 
     private func checkLimit(of endpoint: RelationEndpoint, in pair: EndpointPair) throws(LocalJujuError) {
         // Zero is no limit, as it is for Juju.
-        guard let limit = endpoint.metadata.limit, limit > 0 else { return }
+        guard let limit = endpoint.limit, limit > 0 else { return }
         let count = state.relations.count { $0.sides.contains(endpoint.side) }
         guard count >= limit else { return }
         throw refusal(
             of: pair, .invalidArgument,
-            "establishing a new relation for \(endpoint.application):\(endpoint.metadata.name) would exceed its "
+            "establishing a new relation for \(endpoint.application):\(endpoint.name) would exceed its "
                 + "maximum relation limit of \(limit)")
     }
 

@@ -25,7 +25,8 @@ extension LocalModel {
         let names = relation.sides.map { "\($0.application):\($0.endpoint)" }
         return ModelStatus.RelationRow(
             provider: names.last ?? "", requirer: names.first ?? "", interface: relation.interface,
-            type: relation.isPeer ? "peer" : "regular", message: relation.life == .dying ? "dying" : "")
+            type: relation.isPeer ? "peer" : relation.isContained ? "subordinate" : "regular",
+            message: relation.life == .dying ? "dying" : "")
     }
 
     private func status(
@@ -38,31 +39,42 @@ extension LocalModel {
             }
             relations[side.endpoint, default: []].append(
                 ModelStatus.Application.Relation(
-                    relatedApplication: remote.application, interface: relation.interface, scope: "global"))
+                    relatedApplication: remote.application, interface: relation.interface, scope: relation.scope))
         }
         var bindings = ["": "alpha"]
         for binding in charm?.bindings ?? [] { bindings[binding] = "alpha" }
-        let units = record.units.map { ($0.name, status(of: $0, leader: record.leader)) }
+        let units = record.units.filter { $0.principal == nil }.map { ($0.name, status(of: $0)) }
         return ModelStatus.Application(
             charm: "local:\(record.charmName)-\(record.charmRevision)", base: base, charmOrigin: "local",
             charmName: record.charmName, charmRevision: record.charmRevision, charmVersion: charm?.version,
             exposed: false, life: record.life == .dying ? "dying" : nil, status: shownStatus(of: record),
             relations: relations.isEmpty ? nil : relations, endpointBindings: bindings,
+            subordinateTo: record.isSubordinate ? principals(of: record.name) : nil,
             units: units.isEmpty ? nil : Dictionary(units) { $1 },
             version: record.workloadVersion.isEmpty ? nil : record.workloadVersion)
     }
 
-    private func status(of unit: UnitRecord, leader: String?) -> ModelStatus.Unit {
+    /// The applications that a subordinate one is related to within machines.
+    private func principals(of application: String) -> [String] {
+        state.relations.filter(\.isContained).compactMap { relation in
+            relation.side(of: application).flatMap { _ in relation.remoteSide(of: application)?.application }
+        }.sorted()
+    }
+
+    private func status(of unit: UnitRecord) -> ModelStatus.Unit {
         let agent = unit.agentStatus
+        let leader = state[application: ModelState.application(of: unit.name)]?.leader
+        let subordinates = state.subordinates(of: unit.name).map { ($0.name, status(of: $0)) }
         return ModelStatus.Unit(
             workloadStatus: shownStatus(of: unit),
             jujuStatus: StatusInfo(
                 current: agent.status, message: agent.message.isEmpty ? nil : agent.message,
                 since: ModelClock.statusTime(agent.since),
                 version: profile.version),
-            leader: leader == unit.name ? true : nil, machine: "\(unit.machine)",
+            leader: leader == unit.name ? true : nil, machine: unit.principal == nil ? "\(unit.machine)" : nil,
             openPorts: unit.ports.isEmpty ? nil : openPorts(of: unit),
-            publicAddress: MachineAddress(machine: unit.machine).text)
+            publicAddress: MachineAddress(machine: unit.machine).text,
+            subordinates: subordinates.isEmpty ? nil : Dictionary(subordinates) { $1 })
     }
 
     private func status(ofMachineOf unit: UnitRecord, _ base: CharmBase) -> ModelStatus.Machine {

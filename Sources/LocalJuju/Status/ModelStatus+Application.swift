@@ -12,6 +12,9 @@ extension ModelStatus {
         package var status: StatusInfo
         package var relations: [String: [Relation]]?
         package var endpointBindings: [String: String]?
+        /// The applications that it is subordinate to.
+        package var subordinateTo: [String]?
+        /// By name; units of a subordinate application are with their principals.
         package var units: [String: Unit]?
         package var version: String?
 
@@ -33,6 +36,7 @@ extension ModelStatus {
             case charmName = "charm-name"
             case charmRevision = "charm-rev"
             case charmVersion = "charm-version"
+            case subordinateTo = "subordinate-to"
             case status = "application-status"
             case endpointBindings = "endpoint-bindings"
         }

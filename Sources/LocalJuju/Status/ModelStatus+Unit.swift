@@ -5,14 +5,17 @@ extension ModelStatus {
         package var jujuStatus: StatusInfo
         /// `true` for the leader; left out for the others, as Juju does.
         package var leader: Bool?
-        package var machine: String
+        /// The machine's number; `nil` for a subordinate unit, which is where its principal is.
+        package var machine: String?
         package var openPorts: [String]?
         package var publicAddress: String
+        /// The units that are subordinate to it, by name.
+        package var subordinates: [String: Unit]?
 
         enum CodingKeys: String, CodingKey {
             case workloadStatus = "workload-status"
             case jujuStatus = "juju-status"
-            case leader, machine
+            case leader, machine, subordinates
             case openPorts = "open-ports"
             case publicAddress = "public-address"
         }

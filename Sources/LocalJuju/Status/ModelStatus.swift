@@ -18,7 +18,7 @@ package struct ModelStatus: Codable, Hashable, Sendable {
         package var provider: String
         package var requirer: String
         package var interface: String
-        /// `regular` or `peer`.
+        /// `regular`, `subordinate` or `peer`.
         package var type: String
         package var message: String
     }

@@ -38,6 +38,23 @@ public protocol Charm: Object {
     /// Where the unit's state is kept: `true` for the controller, `false` for a file in the charm's folder, `nil` for
     /// what suits the charm.
     static var usesControllerStorage: Bool? { get }
+
+    /// How long a hook command may take before it is given up; `nil` is for as long as it likes.
+    ///
+    /// At the end of its time a tool is killed, with the processes that it has started. Over the agent's socket the
+    /// connection is closed, and the command may still be carried out. Either is an error that says so:
+    /// ``OpsError/Code/hookCommandFailed``, with `timedOut` as the code of its ``OpsError/hookCommandError``.
+    ///
+    /// ```swift
+    /// static func timeLimit(ofHookCommand name: String) -> Duration? {
+    ///     // A resource is downloaded at its first use.
+    ///     name == "resource-get" ? .seconds(900) : .seconds(30)
+    /// }
+    /// ```
+    ///
+    /// - Parameter name: The command's name, such as `relation-get`; `juju-log`, which log lines go through, as well.
+    /// - Returns: The limit. It is exact to some milliseconds.
+    static func timeLimit(ofHookCommand name: String) -> Duration?
 }
 
 extension Charm {
@@ -48,6 +65,8 @@ extension Charm {
     }
     /// What suits the charm: a file, but for the Kubernetes charms of old that have no lasting disk.
     public static var usesControllerStorage: Bool? { nil }
+    /// No limit, as with `ops`: Juju itself knows whether it still works on a command.
+    public static func timeLimit(ofHookCommand name: String) -> Duration? { nil }
 
     /// The charm's name, under which its events and its state are stored.
     public var handle: Handle { framework.charmHandle }
@@ -57,6 +76,8 @@ extension Charm {
     public var app: Application { model.app }
     /// The application's configuration.
     public var config: Config { model.config }
+    /// The folder that the charm was unpacked in.
+    public var charmDirectory: String { framework.charmDirectory }
     /// The charm's metadata.
     public var meta: CharmMetadata { framework.meta }
 

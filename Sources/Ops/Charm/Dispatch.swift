@@ -32,7 +32,9 @@ package struct Dispatch {
     /// - Returns: The exit status: 0 when the dispatch was committed.
     static func run<C: Charm>(_ charm: C.Type, environment: [String: String]) -> Int32 {
         do {
-            let runner = SharedRunner(try HookCommandRunners.runner { environment[$0] })
+            let runner = SharedRunner(
+                try HookCommandRunners.runner(
+                    environment: { environment[$0] }, timeLimit: { C.timeLimit(ofHookCommand: $0) }))
             let logging = JujuLogging(runner: runner, environment: environment)
             logging.bootstrap()
             do {

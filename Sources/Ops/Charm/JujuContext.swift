@@ -31,6 +31,12 @@ public struct JujuContext: Sendable {
     /// Whether log lines go to standard error as well (`JUJU_DEBUG`, whatever its value).
     public var isDebugging: Bool { variables["JUJU_DEBUG"] != nil }
 
+    /// The breakpoints at which the charm is to stop for a debugger (`JUJU_DEBUG_AT`, separated by commas).
+    public var debugAt: [String] {
+        guard let names = self["JUJU_DEBUG_AT"] else { return [] }
+        return names.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+    }
+
     /// Reads the environment.
     ///
     /// - Parameter environment: The variables.

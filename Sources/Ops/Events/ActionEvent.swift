@@ -38,9 +38,10 @@ public final class ActionEvent: HookEvent, RestorableEvent {
     public func load<Parameters: Decodable>(
         _ type: Parameters.Type, errors policy: ActionErrorPolicy = .throw
     ) throws -> Parameters {
+        var decoder = PlainValueDecoder(keyStyle: .dashed)
+        decoder.quotesValues = true
         do {
-            return try PlainValueDecoder(keyStyle: .dashed)
-                .decode(type, from: .object(parameters.map { (key: $0.key, value: $0.value) }))
+            return try decoder.decode(type, from: .object(parameters.map { (key: $0.key, value: $0.value) }))
         } catch {
             let wrong = OpsError(.invalidValue, "The action's parameters are not valid: \(error)", cause: error)
             switch policy {

@@ -26,9 +26,19 @@ extension DeferrableEvent {
     /// Has this event delivered to this observer again, at the start of the next dispatch.
     ///
     /// The handler is not left: return after the call. Every attribute of the event is made anew then, from a model that
-    /// may have changed.
-    public func `defer`() {
+    /// may have changed. ``Framework/deferredEvents`` lists what was deferred.
+    ///
+    /// ```swift
+    /// guard let endpoints = try event.relation.data[event.app]["endpoints"] else {
+    ///     return event.defer(.dropping(whenGone: event.relation))
+    /// }
+    /// ```
+    ///
+    /// - Parameter policy: When the event is dropped all the same. By default it is delivered until it is no longer
+    ///   deferred, as with `ops`. The policy of the last deferral counts.
+    public func `defer`(_ policy: DeferralPolicy = .keeping) {
         context.isDeferred = true
+        context.policy = policy
         framework.logger.debug("Deferring \(handle).")
     }
 }

@@ -8,6 +8,8 @@ public final class EventContext {
     public let isReemitted: Bool
     /// Whether the observer has asked to see the event again.
     package var isDeferred = false
+    /// When the deferral is given up.
+    var policy = DeferralPolicy.keeping
 
     init(handle: Handle, framework: Framework, isReemitted: Bool) {
         self.handle = handle

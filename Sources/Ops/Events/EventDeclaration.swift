@@ -1,7 +1,7 @@
 import CharmMetadata
 import OrderedCollections
 
-/// What a charm's metadata must declare for an event to be possible.
+/// What a charm's metadata must declare for an event, or for a question about it, to be possible.
 package enum EventDeclaration {
     /// An action, by its name.
     case action(String)
@@ -13,11 +13,15 @@ package enum EventDeclaration {
     case container(String)
     /// A resource, by its name.
     case resource(String)
+    /// An option of the configuration, by its name.
+    case option(String)
 
     /// The name of what must be declared.
     var name: String {
         switch self {
-        case .action(let name), .endpoint(let name), .storage(let name), .container(let name), .resource(let name): name
+        case .action(let name), .endpoint(let name), .storage(let name), .container(let name), .resource(let name),
+            .option(let name):
+            name
         }
     }
 
@@ -37,6 +41,8 @@ package enum EventDeclaration {
             throw Self.missing("container", name, metadata.containers.keys)
         case .resource(let name) where metadata.resources[name] == nil:
             throw Self.missing("resource", name, metadata.resources.keys)
+        case .option(let name) where metadata.config[name] == nil:
+            throw Self.missing("option", name, metadata.config.keys)
         default: break
         }
     }

@@ -27,6 +27,22 @@ extension EventSource where E: RestorableEvent {
     }
 }
 
+extension EventSource {
+    /// Refuses a name that a charm has given an event of its own and that is no identifier: its deferred events could not be
+    /// read again, nor removed when nobody waits for them.
+    func checkKind() throws(OpsError) {
+        guard case .object = emitter else { return }
+        let isIdentifier = kind.utf8.enumerated().allSatisfy { index, byte in
+            byte == 0x5f || (0x61...0x7a).contains(byte | 0x20) || (index > 0 && (0x30...0x39).contains(byte))
+        }
+        guard isIdentifier, !kind.isEmpty else {
+            throw OpsError(
+                .invalidArgument,
+                "'\(kind)' cannot be the name of an event: use letters, digits and '_', as in 'database_created'.")
+        }
+    }
+}
+
 /// Who emits an event.
 package enum Emitter {
     /// The charm, for Juju.

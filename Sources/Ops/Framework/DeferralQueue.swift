@@ -1,3 +1,5 @@
+import Glibc
+import Logging
 import PlainValues
 import UnitState
 
@@ -7,21 +9,27 @@ import UnitState
 /// what is still waiting at the end is written, and an event that no one defers costs the store nothing.
 final class DeferralQueue {
     private struct Entry {
-        let notice: Notice
+        var notice: Notice
         let isStored: Bool
         var isWaiting = true
+        /// What is known of the deferral; `nil` as long as the event was emitted and not deferred.
+        var record: DeferralRecord?
     }
 
     private let store: any UnitStateStore
+    private let logger: Logger
     private var isLoaded = false
     private var entries: [Entry] = []
     private var indices: [String: Int] = [:]
     private var indicesOfEvent: [String: [Int]] = [:]
-    private var indicesOfPlace: [String: [Int]] = [:]
+    private var places: [String: DeferralPlace] = [:]
     private var snapshots: [String: PlainValue] = [:]
+    /// Whether the store knows something else of the deferrals than this.
+    private var recordsAreChanged = false
 
-    init(store: any UnitStateStore) {
+    init(store: any UnitStateStore, logger: Logger) {
         self.store = store
+        self.logger = logger
     }
 
     /// Adds a notice, unless one for the same observer, source and content waits already.
@@ -29,9 +37,11 @@ final class DeferralQueue {
     /// - Returns: Whether it was added.
     func add(_ notice: Notice, snapshot: PlainValue) throws -> Bool {
         try load()
-        for index in indicesOfPlace[notice.place] ?? [] where entries[index].isWaiting {
-            if try self.snapshot(of: entries[index].notice) ?? [:] == snapshot { return false }
+        let isWaiting = try places[notice.place]?.holds(snapshot) { index in
+            let entry = entries[index]
+            return entry.isWaiting ? try self.snapshot(of: entry.notice) ?? [:] : nil
         }
+        if isWaiting == true { return false }
         snapshots[notice.eventPath] = snapshot
         append(Entry(notice: notice, isStored: false))
         return true
@@ -52,9 +62,42 @@ final class DeferralQueue {
         return stored
     }
 
+    /// The deferrals, in the order in which they came.
+    func deferrals() throws -> [(notice: Notice, record: DeferralRecord)] {
+        try load()
+        return entries.lazy.filter(\.isWaiting).compactMap { entry in entry.record.map { (entry.notice, $0) } }
+    }
+
+    /// What is known of the deferral of a notice, or `nil` when its event was not deferred yet.
+    func record(of notice: Notice) -> DeferralRecord? {
+        indices[notice.name].flatMap { entries[$0].record }
+    }
+
+    /// Notes that the observer has deferred the event of a notice.
+    ///
+    /// - Returns: How many times the event was delivered to the observer by now.
+    func keep(_ notice: Notice, _ policy: DeferralPolicy) -> Int {
+        guard let index = indices[notice.name] else { return 0 }
+        var record = entries[index].record ?? DeferralRecord(firstDeferred: Self.now(), tries: 0)
+        record.tries += 1
+        record.mostTries = policy.mostTries
+        record.relation = policy.relation
+        entries[index].record = record
+        recordsAreChanged = true
+        return record.tries
+    }
+
     func remove(_ notice: Notice) {
         guard let index = indices[notice.name] else { return }
         entries[index].isWaiting = false
+        if entries[index].record != nil { recordsAreChanged = true }
+    }
+
+    /// The microseconds since the beginning of 1970; 0 for a clock that is set before.
+    static func now() -> Int {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return max(0, now.tv_sec * 1_000_000 + now.tv_nsec / 1000)
     }
 
     /// Brings the store to the state of the queue.
@@ -62,7 +105,7 @@ final class DeferralQueue {
         let awaitedEvents = Set(entries.lazy.filter(\.isWaiting).map(\.notice.eventPath))
         var droppedEvents: Set<String> = []
         var savedEvents: Set<String> = []
-        for entry in entries where entry.isStored != entry.isWaiting {
+        for (index, entry) in entries.enumerated() where entry.isStored != entry.isWaiting {
             let notice = entry.notice
             if entry.isStored {
                 if !awaitedEvents.contains(notice.eventPath), droppedEvents.insert(notice.eventPath).inserted {
@@ -75,31 +118,43 @@ final class DeferralQueue {
             if savedEvents.insert(notice.eventPath).inserted, let snapshot = snapshots[notice.eventPath] {
                 try store.saveSnapshot(snapshot, at: notice.eventPath)
             }
-            try store.saveNotice(
+            entries[index].notice.sequence = try store.saveNotice(
                 eventPath: notice.eventPath, observerPath: notice.observerPath, observerID: notice.observerID)
         }
+        if recordsAreChanged { try store.saveDeferralRecords(try deferrals()) }
     }
 
     private func load() throws {
         guard !isLoaded else { return }
         isLoaded = true
-        for notice in try store.notices(eventPath: nil) where indices[notice.name] == nil {
-            append(Entry(notice: notice, isStored: true))
+        let notices = try store.notices(eventPath: nil)
+        guard !notices.isEmpty else { return }
+        let known = try store.deferralRecords(of: notices)
+        for problem in known.problems { logger.warning("\(problem)") }
+        for (notice, record) in zip(notices, known.records) where indices[notice.name] == nil {
+            if record == nil { recordsAreChanged = true }
+            // Of what another implementation deferred nothing is known but that it was delivered.
+            append(
+                Entry(
+                    notice: notice, isStored: true,
+                    record: record ?? DeferralRecord(firstDeferred: Self.now(), tries: 1)))
         }
     }
 
     private func append(_ entry: Entry) {
         indices[entry.notice.name] = entries.count
         indicesOfEvent[entry.notice.eventPath, default: []].append(entries.count)
-        indicesOfPlace[entry.notice.place, default: []].append(entries.count)
+        let place = entry.notice.place
+        if let known = places[place] {
+            known.append(entries.count)
+        } else {
+            places[place] = DeferralPlace(entries.count)
+        }
         entries.append(entry)
     }
 }
 
 extension Notice {
-    /// The notice as one text: none of its parts holds a NUL.
-    fileprivate var name: String { "\(eventPath)\0\(observerPath)\0\(observerID)" }
-
     /// What one observer defers of one source, as one text: where duplicates are looked for.
     fileprivate var place: String { "\(sourcePath)\0\(observerPath)\0\(observerID)" }
 }

@@ -49,7 +49,7 @@ public final class Framework {
         self.model = model
         self.logger = logger
         charmHandle = Handle(kind: charmKind)
-        queue = DeferralQueue(store: store)
+        queue = DeferralQueue(store: store, logger: logger)
         events = CharmEvents(meta)
         stateOfFramework = try StoredStateData(path: "StoredStateData[_stored]", store: store)
         eventCount = try Self.eventCount(in: stateOfFramework)
@@ -149,6 +149,7 @@ public final class Framework {
         _ source: EventSource<E>, _ observer: O, _ id: String?, _ call: @escaping (O, E) throws -> Void
     ) throws {
         try source.declaration?.check(in: meta)
+        try source.checkKind()
         let key = sourcePath(of: source)
         let path = observer.handle.path
         let observerID = id ?? "_on_\(source.kind)"
@@ -198,7 +199,14 @@ public final class Framework {
     public func emit<Payload: Codable>(
         _ source: EventSource<CustomEvent<Payload>>, _ payload: Payload
     ) throws {
-        try emit(sourcePath(of: source), source.type, try PlainValueEncoder().encode(payload))
+        try source.checkKind()
+        try emit(source, carrying: try PlainValueEncoder().encode(payload))
+    }
+
+    /// Emits an event with what it carries, in the form in which it is stored.
+    func emit<E: Event>(_ source: EventSource<E>, carrying snapshot: PlainValue) throws {
+        try source.declaration?.check(in: meta)
+        try emit(sourcePath(of: source), source.type, snapshot)
     }
 
     /// Emits an event of Juju.
@@ -299,6 +307,7 @@ public final class Framework {
                 queue.remove(notice)
                 continue
             }
+            if isReemitted, isGivenUp(notice) { continue }
             let context = EventContext(handle: handle, framework: self, isReemitted: isReemitted)
             let event: any Event
             do {
@@ -313,8 +322,9 @@ public final class Framework {
             } else if !(event is any LifecycleEvent), let runningEvent, runningEvent != handle.kind {
                 logger.debug("Emitting custom event \(handle).")
             }
+            stopBeforeHandler(of: event)
             try withRunningEvent(handle.kind) { try call(notice, source, event) }
-            if !context.isDeferred { queue.remove(notice) }
+            conclude(notice, context)
         }
     }
 

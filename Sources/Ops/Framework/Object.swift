@@ -32,8 +32,8 @@ extension Object {
 
     /// A kind of event that this object emits.
     ///
-    /// - Parameter kind: The event's name, as in `database_created`: it is stored with each deferred event, so that
-    ///   changing it loses those.
+    /// - Parameter kind: The event's name, as in `database_created`: letters, digits and `_`. It is stored with each
+    ///   deferred event, so that changing it loses those. To observe or emit one of another form is an error.
     /// - Returns: The source, to be observed and emitted. Each call gives the same.
     public func event<Payload: Codable>(_ kind: String) -> EventSource<CustomEvent<Payload>> {
         EventSource(emitter: .object(handle), kind: kind)

@@ -28,10 +28,36 @@ public struct Config {
         get throws(OpsError) { try backend.configurationOptions()[name] }
     }
 
+    /// The secret that an option of the type `secret` names, or `nil` when the option has no value.
+    ///
+    /// Juju is not asked for the secret before something of it is: one that there is not, or that was not granted to the
+    /// application, is an error then.
+    ///
+    /// - Parameter name: The option's name, as in the charm's metadata.
+    /// - Returns: The secret.
+    /// - Throws: ``OpsError`` with ``OpsError/Code/notDeclared`` for an option that the charm does not declare, with
+    ///   ``OpsError/Code/invalidValue`` for one of another type, with ``OpsError/Code/hookCommandFailed`` when
+    ///   `config-get` fails.
+    public func secret(_ name: String) throws(OpsError) -> Secret? {
+        try EventDeclaration.option(name).check(in: backend.metadata)
+        let value = try backend.configurationOptions()[name] ?? .null
+        guard !value.isNull, !isUnsetSecret(name, value) else { return nil }
+        if let problem = backend.problemOfSecret(option: name, value) {
+            throw OpsError(.invalidValue, "The option '\(name)' \(problem).")
+        }
+        return try Secret(backend: backend, id: value.stringValue, label: nil)
+    }
+
+    /// Whether an option of the type `secret` has been set to nothing.
+    private func isUnsetSecret(_ name: String, _ value: PlainValue) -> Bool {
+        value.stringValue?.isEmpty == true && backend.metadata.config[name]?.kind == .secret
+    }
+
     /// All options as one value of a type of the charm's.
     ///
     /// A property `logLevel` or `log_level` takes the option `log-level`; options that the type does not have are
-    /// ignored. It is `ops.CharmBase.load_config`.
+    /// ignored. A property of the type ``Secret`` takes an option of the type `secret`, as ``secret(_:)`` gives it. It is
+    /// `ops.CharmBase.load_config`.
     ///
     /// - Parameters:
     ///   - type: The type.
@@ -43,10 +69,12 @@ public struct Config {
     public func load<Settings: Decodable>(
         _ type: Settings.Type, errors policy: ConfigErrorPolicy = .throw
     ) throws -> Settings {
-        let options = try backend.configurationOptions()
+        let options = try backend.configurationOptions().filter { !isUnsetSecret($0.key, $0.value) }
+        var decoder = PlainValueDecoder(keyStyle: .dashed)
+        decoder.quotesValues = true
         do {
-            return try PlainValueDecoder(keyStyle: .dashed)
-                .decode(type, from: .object(options.map { (key: $0.key, value: $0.value) }))
+            return try decoder.decode(
+                type, from: .object(options.map { (key: $0.key, value: $0.value) }), origin: backend)
         } catch {
             let wrong = OpsError(
                 .invalidValue, "The configuration is not valid: \(error) Set it with 'juju config'.", cause: error)

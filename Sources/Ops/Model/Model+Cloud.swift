@@ -45,6 +45,6 @@ extension Model {
             command.arguments += ["--k8s-resources", try files.write(resources: resources)]
         }
         let call = command
-        _ = try backend.ask { commands throws(HookCommandError) in try commands.runner.run(call) }
+        _ = try backend.ask { commands throws(HookCommandError) in try commands.run(call) }
     }
 }

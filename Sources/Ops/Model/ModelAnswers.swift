@@ -4,8 +4,8 @@ import HookCommands
 ///
 /// All is found by text: a dictionary of another type of key would cost each dispatch a search for its conformance.
 final class ModelAnswers {
-    /// The relations that were asked for, by endpoint.
-    var relations: [String: [RelationRecord]] = [:]
+    /// The relations that were asked for, by endpoint and number as in `db:3`.
+    var relations: [String: RelationRecord] = [:]
     /// Those that Juju has listed.
     var listedRelations: [String: [RelationRecord]] = [:]
     /// The instances of each storage.

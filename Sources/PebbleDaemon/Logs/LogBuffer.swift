@@ -44,20 +44,24 @@ struct LogBuffer: Sendable {
     private var nextNumber: Int { firstNumber + lines.count - first }
 
     /// Takes more of what the service writes.
-    mutating func append(_ bytes: some Sequence<UInt8>, at time: WallTime) {
-        for byte in bytes {
+    mutating func append(_ bytes: ArraySlice<UInt8>, at time: WallTime) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
             if first == lines.count || lines[lines.count - 1].isComplete { begin(time) }
-            let last = lines.count - 1
-            if byte == UInt8(ascii: "\n") {
-                lines[last].isComplete = true
-                continue
+            var text = rest[..<end]
+            while !text.isEmpty {
+                if lines[lines.count - 1].bytes.count == Self.longestLine {
+                    lines[lines.count - 1].isComplete = true
+                    begin(time)
+                }
+                let piece = text.prefix(Self.longestLine - lines[lines.count - 1].bytes.count)
+                lines[lines.count - 1].bytes += piece
+                size += piece.count
+                text = text.dropFirst(piece.count)
             }
-            if lines[last].bytes.count == Self.longestLine {
-                lines[last].isComplete = true
-                begin(time)
-            }
-            lines[lines.count - 1].bytes.append(byte)
-            size += 1
+            if end < rest.endIndex { lines[lines.count - 1].isComplete = true }
+            rest = rest[end...].dropFirst()
         }
         forgetOldest()
     }

@@ -58,7 +58,7 @@ package final class ServiceLogs: Sendable {
     }
 
     /// Takes what a service writes.
-    func append(_ bytes: some Sequence<UInt8>, of service: String) {
+    func append(_ bytes: ArraySlice<UInt8>, of service: String) {
         change(service) { $0.append(bytes, at: .now) }
     }
 

@@ -32,7 +32,7 @@ final class ReadinessLoop: Sendable {
     /// - Parameters:
     ///   - descriptor: A pipe, socket, terminal or process handle. It stays open while it is watched.
     ///   - ready: Called on the loop's thread whenever the descriptor can be read or its other end is closed. Returns
-    ///     whether to go on. If not, it has closed the descriptor, which takes it out of the set.
+    ///     whether to go on. If not, the descriptor is left alone, and closing it takes it out of the set.
     /// - Returns: The watch, with which it can be ended from elsewhere.
     @discardableResult
     func watch(_ descriptor: Int32, ready: @escaping @Sendable () -> Bool) -> Watch {

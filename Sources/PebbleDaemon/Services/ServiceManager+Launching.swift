@@ -18,7 +18,8 @@ extension ServiceManager {
                     executable: executable, arguments: Array(service.config.command.dropFirst()),
                     environment: environment, directory: service.config.workingDirectory,
                     credential: credential?.unlessCurrent, leadership: .processGroup, output: output.writeEnd,
-                    error: output.writeEnd))
+                    error: output.writeEnd),
+                isHeld: true)
         } catch {
             output.discard()
             throw error
@@ -31,6 +32,7 @@ extension ServiceManager {
         Task { [weak self] in
             let code = await process.exitCode
             await output.finish(within: patience)
+            process.release()
             await self?.ended(process, of: name, code)
         }
     }

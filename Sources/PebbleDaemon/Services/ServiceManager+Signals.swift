@@ -1,8 +1,7 @@
 import Pebble
+import PlainValues
 
 // Signals to services.
-
-import PlainValues
 
 extension ServiceManager {
     /// Sends a signal to the processes of services, to all that have one.

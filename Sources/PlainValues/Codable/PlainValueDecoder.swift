@@ -14,6 +14,10 @@ public struct PlainValueDecoder: Sendable {
 
     /// How keys are found.
     public var keyStyle: KeyStyle
+    /// Whether text is read as JSON where something else than text is asked for, as `8080` where a number is.
+    package var readsTextAsJSON = false
+    /// Whether an error may quote the value at fault: not where it could be confidential.
+    package var quotesValues = false
 
     /// Makes a decoder.
     ///
@@ -31,12 +35,37 @@ public struct PlainValueDecoder: Sendable {
     /// - Throws: ``PlainValueError`` naming the field, what was found there and what was expected; or the error that the
     ///   type's own `init(from:)` throws.
     public func decode<Value: Decodable>(_ type: Value.Type, from value: PlainValue) throws -> Value {
+        try decode(type, from: value, origin: nil)
+    }
+
+    /// Makes a value of the given type, some part of which has to know where the plain value comes from.
+    ///
+    /// - Parameters:
+    ///   - type: The type to make.
+    ///   - value: The plain value to make it from.
+    ///   - origin: What that part finds as the decoder's ``Swift/Decoder/origin``.
+    /// - Returns: The value.
+    /// - Throws: As ``decode(_:from:)`` does.
+    package func decode<Value: Decodable>(
+        _ type: Value.Type, from value: PlainValue, origin: AnyObject?
+    ) throws -> Value {
         do {
-            return try ValueDecoder(value: value, codingPath: [], keyStyle: keyStyle).decode(type)
+            return try ValueDecoder(
+                value: value, codingPath: [], keyStyle: keyStyle, readsTextAsJSON: readsTextAsJSON,
+                quotesValues: quotesValues,
+                origin: origin
+            ).decode(type)
         } catch let error as DecodingError {
             throw PlainValueError(error)
         }
     }
+}
+
+extension Decoder {
+    /// Where the plain value that is decoded comes from, if that was told.
+    ///
+    /// It stands in for `userInfo`, a dictionary whose kind of key would cost a search for its conformance.
+    package var origin: AnyObject? { (self as? ValueDecoder)?.origin }
 }
 
 extension PlainValueError {

@@ -5,16 +5,25 @@ struct ValueDecoder: Decoder {
     let value: PlainValue
     let codingPath: [any CodingKey]
     let keyStyle: PlainValueDecoder.KeyStyle
+    let readsTextAsJSON: Bool
+    let quotesValues: Bool
+    let origin: AnyObject?
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
+    /// The value where no text is asked for.
+    private var parsed: PlainValue {
+        guard readsTextAsJSON, case .string(let text) = value, let parsed = try? JSON.parse(text) else { return value }
+        return parsed
+    }
+
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        guard case .map(let entries) = value else { throw mismatch([String: PlainValue].self, expected: "a map") }
+        guard case .map(let entries) = parsed else { throw mismatch([String: PlainValue].self, expected: "a map") }
         return KeyedDecodingContainer(KeyedValueDecoder<Key>(entries: entries, decoder: self))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
         let elements: [PlainValue]
-        switch value {
+        switch parsed {
         case .array(let members), .tuple(let members): elements = members
         case .set(let members), .frozenSet(let members): elements = Array(members)
         case .bytes(let bytes): elements = bytes.map { .int(Int($0)) }
@@ -26,11 +35,25 @@ struct ValueDecoder: Decoder {
     func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
 
     func child(_ value: PlainValue, at key: any CodingKey) -> ValueDecoder {
-        ValueDecoder(value: value, codingPath: codingPath + [key], keyStyle: keyStyle)
+        // Only what is text as a whole is read so: what was parsed has types of its own.
+        ValueDecoder(
+            value: value, codingPath: codingPath + [key], keyStyle: keyStyle,
+            readsTextAsJSON: readsTextAsJSON && self.value.stringValue == nil, quotesValues: quotesValues,
+            origin: origin)
     }
 
     func mismatch(_ type: any Any.Type, expected: String) -> DecodingError {
-        .typeMismatch(type, .init(codingPath: codingPath, debugDescription: "is \(value.kindName), not \(expected)"))
+        .typeMismatch(
+            type, .init(codingPath: codingPath, debugDescription: "is \(value.kindName)\(quotedValue), not \(expected)")
+        )
+    }
+
+    /// The value, where it is not confidential, short and no collection.
+    private var quotedValue: String {
+        guard quotesValues, value.arrayValue == nil, value.mapValue == nil, !value.isNull,
+            let text = try? JSON.write(value), text.utf8.count <= 100
+        else { return "" }
+        return " (\(text))"
     }
 }
 
@@ -38,7 +61,7 @@ extension ValueDecoder: SingleValueDecodingContainer {
     func decodeNil() -> Bool { value.isNull }
 
     func decode(_ type: Bool.Type) throws -> Bool {
-        guard let truth = value.boolValue else { throw mismatch(type, expected: "a boolean") }
+        guard let truth = parsed.boolValue else { throw mismatch(type, expected: "a boolean") }
         return truth
     }
 
@@ -48,7 +71,7 @@ extension ValueDecoder: SingleValueDecodingContainer {
     }
 
     func decode(_ type: Double.Type) throws -> Double {
-        guard let number = value.doubleValue else { throw mismatch(type, expected: "a number") }
+        guard let number = parsed.doubleValue else { throw mismatch(type, expected: "a number") }
         return number
     }
 
@@ -72,13 +95,16 @@ extension ValueDecoder: SingleValueDecodingContainer {
     }
 
     private func integer<Number: FixedWidthInteger>(_ type: Number.Type) throws -> Number {
-        guard case .int(let number) = value else {
-            if case .largeInt(let number) = value, let fitting = Number(number.description) { return fitting }
-            throw mismatch(type, expected: "an integer")
-        }
-        guard let fitting = Number(exactly: number) else {
+        let value = parsed
+        let fitting: Number? =
+            switch value {
+            case .int(let number): Number(exactly: number)
+            case .largeInt(let number): Number(number.description)
+            default: throw mismatch(type, expected: "an integer")
+            }
+        guard let fitting else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: codingPath, debugDescription: "is \(number), which is out of range for \(type)"))
+                .init(codingPath: codingPath, debugDescription: "is an integer\(quotedValue) out of range for \(type)"))
         }
         return fitting
     }

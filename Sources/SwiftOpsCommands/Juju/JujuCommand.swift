@@ -27,7 +27,7 @@ struct JujuCommand: ParsableCommand {
             DeployCommand.self, ConfigCommand.self, RefreshCommand.self, TrustCommand.self,
             RemoveApplicationCommand.self,
             AddUnitCommand.self, RemoveUnitCommand.self, ShowUnitCommand.self, ResolveCommand.self,
-            UpdateStatusCommand.self,
+            UpdateStatusCommand.self, ScaleApplicationCommand.self,
             AttachResourceCommand.self, StorageCommand.self,
             IntegrateCommand.self, RemoveRelationCommand.self,
             AddSecretCommand.self, UpdateSecretCommand.self, GrantSecretCommand.self, RevokeSecretCommand.self,

@@ -62,12 +62,16 @@ package final class ControllerStore: UnitStateStore {
     package func snapshotPaths() throws(UnitStateError) -> [String] {
         try checkOpen()
         let saved = entries.filter { $0.value.value != nil }.keys
-        let untouched = try storedTexts().keys.filter { entries[$0] == nil && $0 != NoticeQueue.key }
-        return Array(saved) + untouched
+        let untouched = try storedTexts().keys.filter { entries[$0] == nil }
+        return (Array(saved) + untouched).filter { $0 != NoticeQueue.key && $0 != DeferralDocument.key }
     }
 
-    package func saveNotice(eventPath: String, observerPath: String, observerID: String) throws(UnitStateError) {
+    @discardableResult
+    package func saveNotice(
+        eventPath: String, observerPath: String, observerID: String
+    ) throws(UnitStateError) -> Int64? {
         try changeQueue { $0.append(Notice(eventPath: eventPath, observerPath: observerPath, observerID: observerID)) }
+        return nil
     }
 
     package func dropNotice(eventPath: String, observerPath: String, observerID: String) throws(UnitStateError) {
@@ -83,6 +87,23 @@ package final class ControllerStore: UnitStateStore {
         return notices.filter { $0.eventPath == eventPath }
     }
 
+    package func deferralRecords(of notices: [Notice]) throws(UnitStateError) -> DeferralRecords {
+        do throws(UnitStateError) {
+            return DeferralDocument.match(notices, with: try loadSnapshot(at: DeferralDocument.key))
+        } catch {
+            guard error.code == .unreadableData || error.code == .tooLarge else { throw error }
+            return DeferralDocument.unreadable(notices)
+        }
+    }
+
+    package func saveDeferralRecords(
+        _ records: [(notice: Notice, record: DeferralRecord)]
+    ) throws(UnitStateError) {
+        // Where nothing was ever deferred by us, the controller is not told of that.
+        if records.isEmpty, try storedTexts()[DeferralDocument.key] == nil { return }
+        try saveSnapshot(DeferralDocument.value(of: records), at: DeferralDocument.key)
+    }
+
     package func commit() throws(UnitStateError) {
         try checkOpen()
         var document = StateDocument()
@@ -92,7 +113,7 @@ package final class ControllerStore: UnitStateStore {
         if let queue, queue.isChanged { document.add(try queue.encoded(), under: NoticeQueue.key) }
         if !document.isEmpty {
             let command = HookCommand("state-set", ["--file", "-"], input: document.bytes)
-            try call { () throws(HookCommandError) in _ = try commands.runner.run(command) }
+            try call { () throws(HookCommandError) in _ = try commands.run(command) }
         }
         // Where the controller was not asked, a key may be there: to delete it costs no more than to learn that.
         for (handlePath, entry) in entries where entry.value == nil {
@@ -126,6 +147,7 @@ package final class ControllerStore: UnitStateStore {
 
     private func changeQueue(_ change: (inout [Notice]) -> Void) throws(UnitStateError) {
         var queue = try loadQueue()
+        self.queue = nil  // Else each change would copy the whole queue.
         change(&queue.notices)
         self.queue = queue
     }

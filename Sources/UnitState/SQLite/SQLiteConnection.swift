@@ -11,13 +11,15 @@ final class SQLiteConnection {
     /// - Parameters:
     ///   - lockTimeout: How long another process is waited for, in milliseconds.
     ///   - largestRow: The most bytes of a row. A larger one is refused without being read.
+    ///   - isReadOnly: Whether nothing is written, not even what a process that died has left to be undone.
     init(
-        path: String, lockTimeout: Int32, largestRow: Int = StorableValue.largestSize
+        path: String, lockTimeout: Int32, largestRow: Int = StorableValue.largestSize, isReadOnly: Bool = false
     ) throws(UnitStateError) {
         self.path = path
         self.lockTimeout = lockTimeout
         // A connection stays with the thread that has it, so SQLite need not lock it.
-        let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
+        let access = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK else {
             let error = failure(code, "opening it")
             close()
@@ -37,6 +39,9 @@ final class SQLiteConnection {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw failure(code, purpose) }
     }
+
+    /// The number of the row that was inserted last.
+    var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
     /// Compiles a statement.
     func prepare(_ sql: String) throws(UnitStateError) -> OpaquePointer {

@@ -37,6 +37,12 @@ final class SQLiteStatement {
         guard code == SQLITE_OK else { throw connection.failure(code, "binding bytes") }
     }
 
+    /// Gives a parameter a number; parameters count from 1.
+    func bind(_ number: Int64, at index: Int32) throws(UnitStateError) {
+        let code = sqlite3_bind_int64(handle, index, number)
+        guard code == SQLITE_OK else { throw connection.failure(code, "binding a number") }
+    }
+
     /// Goes to the next row; `false` when there is none.
     func step() throws(UnitStateError) -> Bool {
         let code = sqlite3_step(handle)
@@ -63,6 +69,26 @@ final class SQLiteStatement {
         default:
             return .other
         }
+    }
+
+    /// The names that a row of notices has, after its number.
+    func notice() throws(UnitStateError) -> Notice {
+        var notice = Notice(
+            eventPath: try text(1, "event_path", "notice"), observerPath: try text(2, "observer_path", "notice"),
+            observerID: try text(3, "method_name", "notice"))
+        if case .integer(let sequence) = column(0) { notice.sequence = sequence }
+        return notice
+    }
+
+    /// The text in a column of the present row, which must hold one.
+    func text(_ index: Int32, _ name: String, _ table: String) throws(UnitStateError) -> String {
+        guard case .text(let text) = column(index) else {
+            throw UnitStateError(
+                .unreadableData,
+                "The table \"\(table)\" of \"\(connection.path)\" has a row whose column \"\(name)\" is not UTF-8 text; "
+                    + "correct or delete that row.")
+        }
+        return text
     }
 
     /// Makes the statement ready for its next use and lets go of what was bound.

@@ -15,6 +15,10 @@ package final class SQLiteStore: UnitStateStore {
     private var connection: SQLiteConnection?
     private var statements = [SQLiteStatement?](repeating: nil, count: StateQuery.allCases.count)
     private var isInTransaction = false
+    /// How many notices this transaction has dropped.
+    private var droppedNotices = 0
+    /// After how many the next ones are found by an index.
+    private static let dropsWithoutIndex = 50
 
     /// Opens a database, or makes it, and begins the transaction.
     ///
@@ -79,28 +83,32 @@ package final class SQLiteStore: UnitStateStore {
 
     package func snapshotPaths() throws(UnitStateError) -> [String] {
         try rows(.listSnapshots) { statement throws(UnitStateError) in
-            try self.text(statement.column(0), "handle", "snapshot")
+            try statement.text(0, "handle", "snapshot")
         }
     }
 
-    package func saveNotice(eventPath: String, observerPath: String, observerID: String) throws(UnitStateError) {
+    @discardableResult
+    package func saveNotice(
+        eventPath: String, observerPath: String, observerID: String
+    ) throws(UnitStateError) -> Int64? {
         try run(.saveNotice, with: [eventPath, observerPath, observerID])
+        return try openConnection().lastInsertedRow
     }
 
     package func dropNotice(eventPath: String, observerPath: String, observerID: String) throws(UnitStateError) {
+        // Each drop reads the whole table: for many an index is worth its while. It goes before the commit, so that the
+        // file is as ops makes it.
+        if droppedNotices == Self.dropsWithoutIndex {
+            try openConnection().execute(StateQuery.createNoticeIndex, for: "dropping many notices")
+        }
+        droppedNotices += 1
         try run(.dropNotice, with: [eventPath, observerPath, observerID])
     }
 
     package func notices(eventPath: String?) throws(UnitStateError) -> [Notice] {
         let parameters = eventPath.map { [$0] } ?? []
         return try rows(eventPath == nil ? .listNotices : .listNoticesOfEvent, with: parameters) {
-            statement throws(UnitStateError) in
-            var notice = Notice(
-                eventPath: try self.text(statement.column(1), "event_path", "notice"),
-                observerPath: try self.text(statement.column(2), "observer_path", "notice"),
-                observerID: try self.text(statement.column(3), "method_name", "notice"))
-            if case .integer(let sequence) = statement.column(0) { notice.sequence = sequence }
-            return notice
+            statement throws(UnitStateError) in try statement.notice()
         }
     }
 
@@ -108,6 +116,9 @@ package final class SQLiteStore: UnitStateStore {
         let connection = try openConnection()
         guard isInTransaction else { return }
         try checkTransaction(connection)
+        if droppedNotices > Self.dropsWithoutIndex {
+            try connection.execute(StateQuery.dropNoticeIndex, for: "dropping many notices")
+        }
         try connection.execute("COMMIT", for: "keeping this dispatch's changes")
         isInTransaction = false
     }
@@ -122,6 +133,7 @@ package final class SQLiteStore: UnitStateStore {
 
     /// Begins a transaction that nothing can interrupt later: the lock for writing is taken now or waited for now.
     private func begin(_ connection: SQLiteConnection) throws(UnitStateError) {
+        droppedNotices = 0
         try connection.execute("BEGIN EXCLUSIVE", for: "taking it for this dispatch")
         isInTransaction = true
     }
@@ -147,7 +159,7 @@ package final class SQLiteStore: UnitStateStore {
         }
     }
 
-    private func openConnection() throws(UnitStateError) -> SQLiteConnection {
+    func openConnection() throws(UnitStateError) -> SQLiteConnection {
         guard let connection else {
             throw UnitStateError(.closed, "The unit's state database \"\(path)\" was used after it was closed.")
         }
@@ -163,7 +175,7 @@ package final class SQLiteStore: UnitStateStore {
         return statement
     }
 
-    private func use<Result>(
+    func use<Result>(
         _ query: StateQuery, _ body: (SQLiteStatement) throws(UnitStateError) -> Result
     ) throws(UnitStateError) -> Result {
         let connection = try openConnection()
@@ -177,7 +189,7 @@ package final class SQLiteStore: UnitStateStore {
         _ = try rows(query, with: parameters) { _ in }
     }
 
-    private func rows<Row>(
+    func rows<Row>(
         _ query: StateQuery, with parameters: [String] = [], _ row: (SQLiteStatement) throws(UnitStateError) -> Row
     ) throws(UnitStateError) -> [Row] {
         try use(query) { statement throws(UnitStateError) in
@@ -186,17 +198,5 @@ package final class SQLiteStore: UnitStateStore {
             while try statement.step() { rows.append(try row(statement)) }
             return rows
         }
-    }
-
-    private func text(
-        _ column: SQLiteStatement.Column, _ name: String, _ table: String
-    ) throws(UnitStateError) -> String {
-        guard case .text(let text) = column else {
-            throw UnitStateError(
-                .unreadableData,
-                "The table \"\(table)\" of \"\(path)\" has a row whose column \"\(name)\" is not UTF-8 text; "
-                    + "correct or delete that row.")
-        }
-        return text
     }
 }

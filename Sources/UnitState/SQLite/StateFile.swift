@@ -23,12 +23,23 @@ enum StateFile {
         return try create(path)
     }
 
-    private static func protect(_ path: String, _ status: stat) throws(UnitStateError) {
+    /// Makes sure that a file which is there is one that can be read without waiting for anybody.
+    static func checkIsRegular(_ path: String) throws(UnitStateError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw failure(path, "cannot be looked at", errno) }
+        try checkIsRegular(path, status)
+    }
+
+    private static func checkIsRegular(_ path: String, _ status: stat) throws(UnitStateError) {
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw UnitStateError(
                 .cannotOpen,
                 "\"\(path)\" is not a regular file, so it cannot be the unit's state database; move it away.")
         }
+    }
+
+    private static func protect(_ path: String, _ status: stat) throws(UnitStateError) {
+        try checkIsRegular(path, status)
         // SQLite takes a file of one byte for an empty one and would write over it.
         guard status.st_size != 1 else {
             throw UnitStateError(

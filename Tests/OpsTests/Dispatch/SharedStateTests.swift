@@ -24,8 +24,9 @@ import UnitState
         ])
     }
 
-    /// What is committed: the numbers that were remembered, those of the deferred events, and the count of events.
-    private func committed() throws -> (numbers: [Int], deferred: [Int], eventCount: Int) {
+    /// What is committed: the numbers that were remembered, those of the deferred events, how often each of those was
+    /// tried, and the count of events.
+    private func committed() throws -> (numbers: [Int], deferred: [Int], tries: [Int?], eventCount: Int) {
         try unit.withStore { store in
             let state = try store.loadSnapshot(at: "ProbeCharm/StoredStateData[_stored]")
             let count = try store.loadSnapshot(at: "StoredStateData[_stored]")?["event_count"]?.intValue
@@ -33,7 +34,11 @@ import UnitState
                 let payload = try store.loadSnapshot(at: notice.eventPath)?["payload"]?.stringValue
                 return try #require(payload.flatMap { Int($0) })
             }
-            return ((state?["numbers"]?.arrayValue ?? []).compactMap(\.intValue), deferred, count ?? 0)
+            let records = try store.deferralRecords(of: try store.notices(eventPath: nil)).records
+            return (
+                (state?["numbers"]?.arrayValue ?? []).compactMap(\.intValue), deferred, records.map(\.?.tries),
+                count ?? 0
+            )
         }
     }
 
@@ -60,6 +65,8 @@ import UnitState
             #expect(now.numbers == known || now.numbers == known + [number], "\(seedText)")
             #expect(exitCode != 0 || now.numbers.last == number, "\(seedText)")
             #expect(now.deferred == now.numbers, "\(seedText)")
+            // Each dispatch that was kept has tried all that was deferred before it.
+            #expect(now.tries == (1...now.numbers.count).reversed().map(Optional.some), "\(seedText)")
             // Each dispatch emits start, a custom event, two collect-status events, pre_commit and commit.
             #expect(now.eventCount == 6 * now.numbers.count, "\(seedText)")
             known = now.numbers

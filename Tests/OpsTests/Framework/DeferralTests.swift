@@ -94,6 +94,28 @@ import UnitState
         #expect(try unit.notices().count == 2)
     }
 
+    @Test("of many events those are skipped whose content waits, and those are delivered whose content waits no longer")
+    func contentsThatWait() throws {
+        let unit = try UnitInTest()
+        func emit(_ texts: String..., deferring waiting: String) throws -> [String] {
+            try unit.run("start") { charm in
+                let library = try Library(charm.framework)
+                charm.parts = [library]
+                try charm.framework.observe(.start, charm, ScriptedCharm.first)
+                try charm.framework.observe(library.noted, library, Library.heard)
+                charm.act = { _, _ in for text in texts { try library.emit(library.noted, .init(text: text)) } }
+                library.act = { event in
+                    guard let note = event as? CustomEvent<Library.Note> else { return }
+                    charm.trace.append(note.payload.text)
+                    if waiting.contains(note.payload.text) { note.defer() }
+                }
+            }.filter { $0.count == 1 }
+        }
+        #expect(try emit("a", "b", "a", "c", "c", "b", "a", deferring: "ab") == ["a", "b", "c", "c"])
+        #expect(try emit("b", "a", "c", "a", "b", deferring: "bc") == ["a", "b", "a", "c", "a"])
+        #expect(try unit.notices().count == 2)
+    }
+
     @Test("a duplicate is still delivered to another observer, which has nothing waiting")
     func duplicateForOneObserver() throws {
         let unit = try UnitInTest()

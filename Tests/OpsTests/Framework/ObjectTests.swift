@@ -28,6 +28,50 @@ import Testing
         #expect(try unit.snapshot("ScriptedCharm/Library[right]/StoredStateData[_stored]") == ["count": 20])
     }
 
+    @Test("a deferred event of one of two objects comes again in the next dispatch, to its own observer only")
+    func deferredTwice() throws {
+        let unit = try UnitInTest()
+        /// Two libraries that the charm observes with one method each; the left one's event is emitted once.
+        func dispatch(emitting: Bool, deferring: Bool) throws -> [String] {
+            try unit.run("start") { charm in
+                let left = try Library(charm.framework, key: "left")
+                let right = try Library(charm.framework, key: "right")
+                charm.parts = [left, right]
+                try charm.framework.observe(left.noted, charm, ScriptedCharm.first)
+                try charm.framework.observe(right.noted, charm, ScriptedCharm.second)
+                try charm.framework.observe(.start, charm, ScriptedCharm.third)
+                charm.act = { handler, event in
+                    if handler == "third", emitting { try left.emit(left.noted, .init(text: "kept")) }
+                    guard let event = event as? CustomEvent<Library.Note> else { return }
+                    #expect(event.text == "kept")
+                    if deferring { event.defer() }
+                }
+            }
+        }
+        _ = try dispatch(emitting: true, deferring: true)
+        #expect(try unit.notices().count == 1)
+        #expect(try dispatch(emitting: false, deferring: true).filter { !$0.contains("start") }.count == 1)
+        let last = try dispatch(emitting: false, deferring: false)
+        #expect(last.count { $0.hasPrefix("first") } == 1)
+        #expect(!last.contains { $0.hasPrefix("second") })
+        #expect(try unit.notices().isEmpty)
+    }
+
+    @Test(
+        "an event of an object's own whose name is no identifier cannot be observed or emitted",
+        arguments: ["", "a/b", "a[b", "database-created", "1st", "ünï"])
+    func eventName(kind: String) throws {
+        let unit = try UnitInTest()
+        try unit.inCharm { charm throws in
+            let source: EventSource<CustomEvent<Library.Note>> = charm.event(kind)
+            let error = #expect(throws: OpsError.self) {
+                try charm.framework.observe(source, charm, ScriptedCharm.first)
+            }
+            #expect(error?.code == .invalidArgument)
+            #expect(code { try charm.emit(source, .init(text: "")) } == .invalidArgument)
+        }
+    }
+
     @Test("two objects that claim one handle are refused")
     func duplicateHandle() throws {
         let framework = try UnitInTest().framework()

@@ -94,6 +94,7 @@ import Testing
             let error = #expect(throws: OpsError.self) { try event.load(Parameters.self) }
             #expect(error?.code == .invalidValue)
             #expect(error?.description.contains("dry-run") == true)
+            #expect(error?.description.contains(#"is text ("perhaps"), not a boolean"#) == true)
         }
     }
 

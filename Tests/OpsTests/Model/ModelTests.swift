@@ -44,19 +44,27 @@ import Testing
     }
 
     @Test(
-        "an option that is missing or wrong is an error that names it",
+        "an option that is missing or wrong is an error that names it, its value and what was expected",
         arguments: [
-            #"{}"#, #"{"port": "eighty"}"#, #"{"port": null}"#, #"{"port": 1.5}"#, #"{"port": [80]}"#,
-            #"{"port": 123456789012345678901234567890}"#,
+            (#"{}"#, "'port' is missing."), (#"{"port": "eighty"}"#, #"'port' is text ("eighty"), not an integer."#),
+            (#"{"port": null}"#, "'port' is null, not an integer."),
+            (#"{"port": 1.5}"#, "'port' is a number (1.5), not an integer."),
+            (#"{"port": [80]}"#, "'port' is a list, not an integer."),
+            (
+                #"{"port": 123456789012345678901234567890}"#,
+                "'port' is an integer (123456789012345678901234567890) out of range for Int."
+            ),
         ])
-    func wrongConfiguration(_ answer: String) throws {
+    func wrongConfiguration(_ answer: String, text: String) throws {
         struct Settings: Decodable { var port: Int }
         let unit = try UnitInTest()
         unit.juju.answer("config-get", answer)
         try use(unit) { charm throws in
             let error = #expect(throws: OpsError.self) { try charm.config.load(Settings.self) }
             #expect(error?.code == .invalidValue)
-            #expect(error?.description.contains("port") == true)
+            #expect(
+                error?.description
+                    == "The configuration is not valid: The field \(text) Set it with 'juju config'.")
         }
     }
 

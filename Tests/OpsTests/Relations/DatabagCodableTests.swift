@@ -72,4 +72,51 @@ import Testing
             #expect(code { try databag.save(["a": Double.infinity]) } == .invalidValue)
         }
     }
+
+    @Test("fields of an interface that writes plain text are read as what the type wants")
+    func loadText() throws {
+        let unit = try UnitInTest.related()
+        unit.juju.answer(
+            "relation-get",
+            #"{"database":"7","roles":"[\"1\"]","port":"5432","is-secure":"true","note":"\"n\""}"#)
+        try unit.inCharm { charm throws in
+            let request = try charm.model.relation("db", id: 3).data[charm.unit].load(Request.self, as: .text)
+            #expect(request == Request(database: "7", roles: ["1"], port: 5432, isSecure: true, note: "\"n\""))
+        }
+    }
+
+    @Test(
+        "plain text that is not what the type wants is an error that names the field and shows no value",
+        arguments: [
+            #"{"database":"a","roles":"[]","port":"app-secret"}"#, #"{"database":"a","roles":"[]","port":"\"1\""}"#,
+            #"{"database":"a","roles":"app-secret"}"#, #"{"database":"a","roles":"[1]"}"#,
+            #"{"database":"a","roles":"[]","is-secure":"app-secret"}"#, #"{"roles":"[]"}"#,
+        ])
+    func loadWrongText(_ content: String) throws {
+        let unit = try UnitInTest.related()
+        unit.juju.answer("relation-get", content)
+        try unit.inCharm { charm throws in
+            let databag = try charm.model.relation("db", id: 3).data[charm.unit]
+            let error = #expect(throws: OpsError.self) { try databag.load(Request.self, as: .text) }
+            #expect(error?.code == .invalidValue)
+            #expect(error?.description.contains("The field '") == true)
+            #expect(error?.description.contains("app-secret") == false)
+        }
+    }
+
+    @Test("a value is saved as plain text, and is read again as it was")
+    func saveText() throws {
+        let unit = try UnitInTest.related()
+        unit.juju.answer("relation-get", #"{"note":"n"}"#)
+        try unit.inCharm { charm throws in
+            let databag = try charm.model.relation("db", id: 3).data[charm.app]
+            let request = Request(database: "10.0.0.1", roles: ["a"], port: 80, isSecure: false)
+            try databag.save(request, as: .text)
+            #expect(
+                try databag.values == [
+                    "database": "10.0.0.1", "roles": #"["a"]"#, "port": "80", "is-secure": "false",
+                ])
+            #expect(try databag.load(Request.self, as: .text) == request)
+        }
+    }
 }

@@ -102,6 +102,20 @@ struct Access: Sendable, CustomStringConvertible {
             ])
     }
 
+    @Test("an update changes, adds and removes keys at once, and keeps the others in their order")
+    func mixedUpdate() throws {
+        let unit = try UnitInTest.related()
+        try unit.inCharm { charm throws in
+            let databag = try databag(charm, "app/0")
+            try databag.update(["c": "3", "d": "4"])
+            let before = try databag.values
+            try databag.update(["a": "", "c": "new", "e": "5", "x": ""])
+            #expect(try Array(databag.values.keys) == ["b", "c", "d", "e"])
+            #expect(try databag.values == ["b": "2", "c": "new", "d": "4", "e": "5"])
+            #expect(before == ["a": "1", "b": "2", "c": "3", "d": "4"])
+        }
+    }
+
     @Test("an update writes what differs, in one call")
     func onlyChanges() throws {
         let unit = try UnitInTest.related()

@@ -14,6 +14,7 @@ final class UnitInTest {
     var environment = ["JUJU_UNIT_NAME": "app/0", "JUJU_VERSION": "3.6.9", "JUJU_MODEL_NAME": "m"]
     var metadata = "name: app\nsummary: s\ndescription: d\n"
     var actions = "backup: {}\nrestore-all: {}\n"
+    var config = ""
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
@@ -52,7 +53,7 @@ final class UnitInTest {
     }
 
     func framework(charmKind: String = "ScriptedCharm") throws -> Framework {
-        let metadata = try CharmMetadata(metadata: metadata, actions: actions)
+        let metadata = try CharmMetadata(metadata: metadata, actions: actions, config: config)
         let model = Model(
             commands: HookCommands(runner: juju), context: try JujuContext(environment: environment),
             metadata: metadata)
@@ -88,6 +89,8 @@ final class UnitInTest {
 
     /// How many events the unit has had.
     func eventCount() throws -> Int? { try snapshot("StoredStateData[_stored]")?["event_count"]?.intValue }
+
+    var database: String { folder.database }
 
     func databaseBytes() throws -> [UInt8] { try folder.read() }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite("What services write")
 struct LogBufferTests {
     private func append(_ text: String, to logs: ServiceLogs, _ service: String = "web") {
-        logs.append(Array(text.utf8), of: service)
+        logs.append(ArraySlice(text.utf8), of: service)
     }
 
     @Test("lines are kept by time over all services, the newest ones on demand")

@@ -97,6 +97,26 @@ struct ChildProcessTests {
         #expect(output.text() == "")
     }
 
+    @Test("what a held process started gets its group's signals until the process is released")
+    func held() async throws {
+        let pipe = try PipeEnd()
+        let process = try ChildProcess.launch(
+            ProcessLaunch(
+                executable: "sh", arguments: ["-c", "sleep 1000 & echo started"],
+                environment: ["PATH": "/usr/bin:/bin"],
+                leadership: .processGroup, output: pipe.writeEnd),
+            isHeld: true)
+        pipe.closeWriteEnd()
+        #expect(pipe.line() == "started\n")
+        #expect(await process.exitCode == 0)
+        // Its id is still its own.
+        #expect(kill(process.id, 0) == 0)
+        process.signalGroup(SIGKILL)
+        #expect(pipe.line() == nil)
+        process.release()
+        #expect(kill(process.id, 0) == -1)
+    }
+
     @Test("a process that has ended gets no signal")
     func signalAfterTheEnd() async throws {
         let (process, _) = try run("exit 0")
@@ -111,6 +131,25 @@ struct ChildProcessTests {
         }
         #expect(output.text() == "65534\n65533\n65533\n")
         #expect(await process.exitCode == 0)
+    }
+
+    @Test("a program can have a terminal, of a size that can change")
+    func terminal() async throws {
+        let terminal = try PseudoTerminal()
+        PseudoTerminal.resize(terminal.controller, width: 80, height: 24)
+        let process = try ChildProcess.launch(
+            ProcessLaunch(
+                executable: "sh", arguments: ["-c", "stty size; [ -t 0 ] && read x </dev/tty; stty size; exit 5"],
+                environment: ["PATH": "/usr/bin:/bin"], leadership: .session, input: terminal.terminal,
+                output: terminal.terminal, error: terminal.terminal, terminal: terminal.terminal))
+        close(terminal.terminal)
+        let reader = PipeEnd(reading: terminal.controller)
+        #expect(reader.line() == "24 80\r\n")
+        PseudoTerminal.resize(terminal.controller, width: 120, height: 40)
+        #expect(write(terminal.controller, "x\n", 2) == 2)
+        #expect(reader.line() == "x\r\n")
+        #expect(reader.line() == "40 120\r\n")
+        #expect(await process.exitCode == 5)
     }
 
     @Test("of many programs at once none is lost, and no zombie is left")

@@ -14,6 +14,12 @@ final class PipeEnd {
         writeEnd = ends[1]
     }
 
+    /// Reads another descriptor, which goes with this.
+    init(reading descriptor: Int32) {
+        readEnd = descriptor
+        writeEnd = -1
+    }
+
     deinit {
         closeWriteEnd()
         close(readEnd)

@@ -112,6 +112,31 @@ import Testing
     }
 
     @Test(
+        "many notices are dropped in one transaction, which leaves nothing but the two tables",
+        arguments: [true, false])
+    func dropsManyNotices(_ isCommitted: Bool) throws {
+        let first = try open()
+        for number in 0..<300 { try first.saveNotice(eventPath: "e\(number)", observerPath: "o", observerID: "m") }
+        try first.commit()
+        first.close()
+        let second = try open()
+        for number in 0..<200 { try second.dropNotice(eventPath: "e\(number)", observerPath: "o", observerID: "m") }
+        #expect(try second.notices(eventPath: nil).count == 100)
+        if isCommitted {
+            try second.commit()
+            // The next transaction of the same store begins anew.
+            try second.dropNotice(eventPath: "e200", observerPath: "o", observerID: "m")
+            try second.commit()
+        }
+        second.close()
+        let raw = try RawDatabase(folder.database)
+        let names = try raw.texts("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name")
+        #expect(names == ["notice", "snapshot"])
+        #expect(try raw.texts("SELECT count(*) FROM notice") == [isCommitted ? "99" : "300"])
+        raw.close()
+    }
+
+    @Test(
         "any text is a handle path: NUL bytes, quotes, accents in both compositions, no text at all",
         arguments: ["", "a\0b", "a\0c", "'; DROP TABLE snapshot; --", "\u{e9}", "e\u{301}", "%_?1", "😀"])
     func takesAnyPath(_ path: String) throws {

@@ -82,7 +82,14 @@ struct HelloServer {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Self.newSession)
+        // Signals do what they do by default, whatever the charm's own process was started with.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(
+            &attributes, Self.newSession | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
 
         try? FileManager.default.removeItem(atPath: portFile)
         var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup(configFile), strdup(portFile), nil]

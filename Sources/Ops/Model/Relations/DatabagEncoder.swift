@@ -1,14 +1,21 @@
 import OrderedCollections
 import PlainValues
 
-/// Makes the content of a databag of a value: the JSON of each field, and nothing where a field is `nil`.
+/// Makes the content of a databag of a value: a text for each field, and nothing where a field is `nil`.
 enum DatabagEncoder {
     /// The content, or `nil` for a value that has no fields.
-    static func encode<Value: Encodable>(_ value: Value) throws -> OrderedDictionary<String, String>? {
+    static func encode<Value: Encodable>(
+        _ value: Value, as format: DatabagFormat
+    ) throws -> OrderedDictionary<String, String>? {
         guard let fields = try PlainValueEncoder().encode(NilKeeping(value: value)).mapValue else { return nil }
         var content: OrderedDictionary<String, String> = [:]
         for (key, field) in fields {
-            content[key.stringValue ?? ""] = field.isNull ? "" : try JSON.write(field)
+            content[key.stringValue ?? ""] =
+                switch (field, format) {
+                case (.null, _): ""
+                case (.string(let text), .text): text
+                default: try JSON.write(field)
+                }
         }
         return content
     }

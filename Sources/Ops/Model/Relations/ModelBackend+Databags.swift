@@ -29,8 +29,7 @@ extension ModelBackend {
     func update(_ databag: Databag, with values: OrderedDictionary<String, String>) throws(OpsError) {
         try checkWrite(databag)
         guard !values.isEmpty else { return }
-        var content = try content(of: databag)
-        let changes = values.filter { $0.value != content[$0.key] ?? "" }
+        let changes = try changes(of: databag, by: values)
         guard !changes.isEmpty else { return }
         try checkApplicationData(databag, "written")
         try askOfRelation(
@@ -41,10 +40,15 @@ extension ModelBackend {
                 try commands.relationSet(
                     changes, relation: databag.relation.id, application: databag.isApplication)
             })
-        for (key, value) in changes {
-            content[key] = value.isEmpty ? nil : value
-        }
-        databag.relation.databags[databag.owner] = content
+        databag.relation.databags[databag.owner]?.apply(changes)
+    }
+
+    /// What differs from the databag's content.
+    private func changes(
+        of databag: Databag, by values: OrderedDictionary<String, String>
+    ) throws(OpsError) -> OrderedDictionary<String, String> {
+        let content = try content(of: databag)
+        return values.filter { $0.value != content[$0.key] ?? "" }
     }
 
     /// Every databag can be read, but for that of the own application, which is its leader's unless it is for peers.
@@ -80,5 +84,14 @@ extension ModelBackend {
         throw OpsError(
             .notSupported,
             "An application's relation data cannot be \(verb) with Juju \(context.version); use 2.7 or later.")
+    }
+}
+
+extension OrderedDictionary<String, String> {
+    /// Takes over changes in place: a copy for each change would cost as much as the whole databag.
+    fileprivate mutating func apply(_ changes: Self) {
+        for (key, value) in changes where !value.isEmpty { self[key] = value }
+        guard changes.contains(where: { $0.value.isEmpty }) else { return }
+        removeAll { changes[$0.key]?.isEmpty == true }
     }
 }

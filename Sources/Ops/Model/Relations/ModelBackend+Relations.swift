@@ -17,7 +17,9 @@ extension ModelBackend {
         let broken = context.brokenRelationID
         var listed: [RelationRecord] = []
         for id in ids where id.number != broken {
-            listed.append(try relation(endpoint, number: id.number))
+            let relation = try relation(endpoint, number: id.number)
+            relation.isListed = true
+            listed.append(relation)
         }
         answers.listedRelations[endpoint] = listed
         return listed
@@ -25,17 +27,19 @@ extension ModelBackend {
 
     /// A relation, whether there is one or not; Juju is not asked.
     func relation(_ endpoint: String, number: Int) throws(OpsError) -> RelationRecord {
-        if let known = answers.relations[endpoint]?.first(where: { $0.number == number }) { return known }
+        let name = "\(endpoint):\(number)"
+        if let known = answers.relations[name] { return known }
         try EventDeclaration.endpoint(endpoint).check(in: metadata)
         let isPeer = metadata.relations[endpoint]?.role == .peer
         let relation = RelationRecord(endpoint: endpoint, number: number, isPeer: isPeer)
-        answers.relations[endpoint, default: []].append(relation)
+        answers.relations[name] = relation
         return relation
     }
 
     /// Whether a relation is one of the model's: not gone, and not about to be.
     func isActive(_ relation: RelationRecord) throws(OpsError) -> Bool {
-        guard try relations(at: relation.endpoint).contains(where: { $0 === relation }) else { return false }
+        _ = try relations(at: relation.endpoint)
+        guard relation.isListed else { return false }
         _ = try units(of: relation)
         return !relation.isGone
     }

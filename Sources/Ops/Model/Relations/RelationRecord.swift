@@ -9,6 +9,8 @@ final class RelationRecord {
     let isPeer: Bool
     /// The names of the remote units, once Juju has listed them.
     var units: [String]?
+    /// Whether Juju has listed the relation among its endpoint's, and it is not about to be gone.
+    var isListed = false
     /// Whether Juju has said that there is no such relation.
     var isGone = false
     /// The name of the remote application, once it is known; the inner `nil` when Juju does not know it.

@@ -39,10 +39,11 @@ struct ExecCommand: ConsoleCommand {
         let results = try options.change(console) { model in
             var units = try names(unit).map { try model.unitName($0) }
             for application in names(application) {
-                guard let status = model.status().applications[application] else {
+                let status = model.status()
+                guard status.applications[application] != nil else {
                     throw CommandError(.notFound, "application \"\(application)\" not found")
                 }
-                units += (status.units ?? [:]).keys.sorted(by: NaturalOrder.precedes)
+                units += status.units(of: application).keys.sorted(by: NaturalOrder.precedes)
             }
             return try model.exec(text, on: units)
         }

@@ -47,7 +47,7 @@ extension LocalModel {
             throw CommandError(.usage, "\"\(reference)\" is not a valid unit name")
         }
         guard reference.hasSuffix("/leader") else { return reference }
-        let units = status().applications[application]?.units ?? [:]
+        let units = status().units(of: application)
         guard let leader = units.first(where: { $0.value.leader == true }) else {
             throw CommandError(.notFound, "could not determine leader for \"\(application)\"")
         }

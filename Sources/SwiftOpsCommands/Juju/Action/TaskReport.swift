@@ -10,12 +10,32 @@ struct TaskReport {
         case command
     }
 
-    var results: [ActionResult]
+    /// The results of tasks that ran.
+    private let results: [ActionResult]
+    /// Why others did not.
+    private let problems: [String]
+    /// The number of the operation that the tasks are of: the one before theirs.
+    private let operation: Int?
+
+    init(results: [ActionResult]) {
+        self.results = results.filter(\.wasScheduled)
+        problems = results.filter { !$0.wasScheduled }.map(\.message)
+        operation = results.first.flatMap { Int($0.id) }.map { $0 - 1 }
+    }
 
     /// Prints the results.
     ///
+    /// What could not be scheduled is only told of, on standard error: for Juju's client that is no failure.
+    ///
     /// - Throws: ``CommandError`` with Juju's text when a task's process failed, after everything is printed.
     func print(_ console: Console, format: TaskFormat, kind: Kind) throws {
+        if !problems.isEmpty {
+            let head =
+                results.isEmpty
+                ? "Operation \(operation ?? 0) failed to schedule any tasks:" : "Some actions could not be scheduled:"
+            console.remark(([head] + problems).joined(separator: "\n"))
+        }
+        if results.isEmpty { return }
         if let format = format.structured {
             console.print(try format.text(.object(results.map { (key: $0.unit, value: $0.json) })))
         } else {
@@ -38,8 +58,7 @@ struct TaskReport {
     /// Which tasks ran and what they logged.
     private var remarks: [String] {
         let tasks = "\(results.count) task\(results.count == 1 ? "" : "s")"
-        // An operation takes the number before those of its tasks.
-        let operation = results.first.flatMap { Int($0.id) }.map { "operation \($0 - 1) with " } ?? ""
+        let operation = operation.map { "operation \($0) with " } ?? ""
         var lines = ["Running \(operation)\(tasks)"]
         for result in results {
             let tag = result.unit.split(separator: "/").joined(separator: "-")

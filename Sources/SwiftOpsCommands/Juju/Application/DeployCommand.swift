@@ -19,8 +19,9 @@ struct DeployCommand: ConsoleCommand {
     @Argument(help: "The application's name; the charm's own name unless it is given.")
     var application: String?
 
-    @Option(name: [.customShort("n"), .long], help: "How many units the application starts with.")
-    var numUnits = 1
+    @Option(
+        name: [.customShort("n"), .long], help: "How many units the application starts with; one unless it is given.")
+    var numUnits: Int?
 
     @Option(name: .long, help: "Set an option as key=value, or name a YAML file of options; may be repeated.")
     var config: [String] = []
@@ -37,7 +38,7 @@ struct DeployCommand: ConsoleCommand {
     @OptionGroup(visibility: .hidden) var ignored: PlacementOptions
 
     func run(_ console: Console) throws {
-        guard numUnits >= 0 else {
+        if let numUnits, numUnits < 0 {
             throw CommandError(.usage, "--num-units must be a positive integer, not \(numUnits)")
         }
         try options.change(console) { model in

@@ -20,7 +20,7 @@ struct RemoveApplicationCommand: ConsoleCommand {
     func run(_ console: Console) throws {
         try options.change(console) { model in
             for application in applications {
-                let units = model.status().applications[application]?.units ?? [:]
+                let units = model.status().units(of: application)
                 try model.removeApplication(application, force: force)
                 console.remark("will remove application \(application)")
                 for unit in units.keys.sorted(by: NaturalOrder.precedes) {

@@ -41,7 +41,7 @@ struct ModelsCommand: ConsoleCommand {
         var table = TextTable(
             header: ["Model", "Cloud/Region", "Type", "Status", "Machines", "Units"], rightAligned: [4, 5])
         for (name, status, _) in models {
-            let units = status.applications.values.reduce(0) { $0 + ($1.units?.count ?? 0) }
+            let units = status.units.count
             table.append([
                 name == current ? .init(name + "*", .good) : .init(name),
                 .init("\(status.model.cloud)/\(status.model.region)"), .init(status.model.type),

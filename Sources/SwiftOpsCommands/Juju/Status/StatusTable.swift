@@ -39,7 +39,7 @@ enum StatusTable {
             rightAligned: [3, 6])
         let names = status.applications.keys.sorted(by: NaturalOrder.precedes)
         for (name, application) in names.compactMap({ name in status.applications[name].map { (name, $0) } }) {
-            let units = (application.units ?? [:]).values
+            let units = status.units(of: name).values
             let ready = units.count { ["idle", "executing"].contains($0.jujuStatus.current) }
             table.append([
                 .init(name), .init(version(application.version)), statusCell(application.status),
@@ -57,9 +57,11 @@ enum StatusTable {
             var message = message(unit.workloadStatus)
             if unit.jujuStatus.current == "allocating", message.isEmpty { message = self.message(unit.jujuStatus) }
             if let doing = doing(unit.jujuStatus) { message = "(\(doing)) \(message)" }
+            // A subordinate unit stands below its principal.
+            let shown = (unit.machine == nil ? "  " : "") + name + (unit.leader == true ? "*" : "")
             table.append([
-                .init(unit.leader == true ? name + "*" : name), statusCell(unit.workloadStatus),
-                statusCell(unit.jujuStatus), .init(unit.machine), .init(unit.publicAddress),
+                .init(shown), statusCell(unit.workloadStatus),
+                statusCell(unit.jujuStatus), .init(unit.machine ?? ""), .init(unit.publicAddress),
                 .init((unit.openPorts ?? []).joined(separator: ","), .emphasis), .init(message),
             ])
         }

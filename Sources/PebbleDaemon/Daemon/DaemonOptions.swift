@@ -1,0 +1,51 @@
+/// How the daemon is started.
+package struct DaemonOptions: Sendable {
+    /// The folder of its layers and state (`$PEBBLE`).
+    package var folder: String
+    /// The path of its socket (`$PEBBLE_SOCKET`).
+    package var socketPath: String
+    /// Whether the folder is made if it is not there.
+    package var createsFolder = false
+    /// Whether the services that are enabled are left alone.
+    package var isHeld = false
+    /// Whether changes, notices and identities are kept over a restart.
+    package var isPersistent = true
+    /// What the services write is written to the standard output as well.
+    package var isVerbose = false
+    /// The folder of which an empty ``folder`` becomes a copy, if any (`$PEBBLE_COPY_ONCE`).
+    package var copiedFolder: String?
+    /// The loopback address and port of the listener over TCP, if there is to be one.
+    package var http: (host: String, port: Int)?
+    /// Other default arguments for services, by the services' names.
+    package var arguments: [String: [String]] = [:]
+
+    /// Where the real Pebble keeps its layers and state if nothing is said.
+    package static let defaultFolder = "/var/lib/pebble/default"
+
+    package init(folder: String, socketPath: String) {
+        self.folder = folder
+        self.socketPath = socketPath
+    }
+
+    /// The folder and socket that an environment names, and what else it says.
+    package init(environment: [String: String]) {
+        let folder = Self.folder(environment)
+        self.init(folder: folder, socketPath: Self.socketPath(environment))
+        isPersistent = environment["PEBBLE_PERSIST"] != "never"
+        isVerbose = environment["PEBBLE_VERBOSE"] == "1"
+        copiedFolder = environment["PEBBLE_COPY_ONCE"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The socket that an environment names.
+    package static func socketPath(_ environment: [String: String]) -> String {
+        if let path = environment["PEBBLE_SOCKET"], !path.isEmpty { return path }
+        return "\(folder(environment))/.pebble.socket"
+    }
+
+    private static func folder(_ environment: [String: String]) -> String {
+        environment["PEBBLE"].flatMap { $0.isEmpty ? nil : $0 } ?? defaultFolder
+    }
+
+    var layersFolder: String { "\(folder)/layers" }
+    var statePath: String { "\(folder)/.pebble.state" }
+}
