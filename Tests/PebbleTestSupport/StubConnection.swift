@@ -67,14 +67,18 @@ package final class StubConnection: Sendable {
     }
 
     /// Waits until the other side has closed the connection, whatever it sends before.
-    package func waitForEnd() { while receive() {} }
+    package func waitForEnd() {
+        repeat { unread.withLock { $0 = [] } } while receive()
+    }
 
     /// Reads a request; nil when the connection ends before its head is whole.
     package func read(_ reading: StubDaemon.Reading) -> StubRequest? {
         let separator = Array("\r\n\r\n".utf8)
         guard let head = line(endingWith: separator) else { return nil }
         let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
-        let words = lines[0].split(separator: " ")
+        let words = (lines.first ?? "").split(separator: " ")
+        // What there is left of a body that nobody wanted is no request.
+        guard words.count == 3, words[2] == "HTTP/1.1" else { return nil }
         var headers: [String: String] = [:]
         for line in lines.dropFirst() {
             let parts = line.split(separator: ":", maxSplits: 1)
@@ -116,7 +120,8 @@ package final class StubConnection: Sendable {
         }
     }
 
-    private func take(_ count: Int) -> [UInt8]? {
+    /// Reads so many bytes; nil when the connection ends before.
+    func take(_ count: Int) -> [UInt8]? {
         while unread.withLock({ $0.count }) < count { guard receive() else { return nil } }
         return unread.withLock { bytes in
             defer { bytes.removeFirst(count) }

@@ -4,8 +4,9 @@ import NIOCore
 ///
 /// See ``ByteChunks/lines``.
 public struct ByteLines: AsyncSequence, Sendable {
-    /// A line, as text in UTF-8 in which what is not is replaced by U+FFFD, without the newline at its end and a carriage
-    /// return before that. The last line may have none.
+    /// A line, without the newline at its end and a carriage return before that.
+    ///
+    /// It is text in UTF-8, in which what is not is replaced by U+FFFD. The last line may have no end.
     public typealias Element = String
     /// Why the lines end early.
     public typealias Failure = PebbleError

@@ -19,6 +19,7 @@ final class Descriptor: Sendable {
     private let kind: Kind
     /// The size in bytes of a regular file.
     let size: Int?
+    private let isDirectory: Bool
     /// The name that errors have for it.
     private let name: String
 
@@ -32,6 +33,8 @@ final class Descriptor: Sendable {
         let number = open(path, flags | O_CLOEXEC | O_NOCTTY, mode)
         guard number >= 0 else { throw PebbleError(errno: errno, "'\(path)' cannot be opened") }
         self.init(number, isOwned: true, name: "'\(path)'")
+        // It can be opened, and not read.
+        if isDirectory { throw PebbleError(errno: EISDIR, "'\(path)' cannot be opened") }
     }
 
     private init(_ number: CInt, isOwned: Bool, name: String) {
@@ -40,9 +43,10 @@ final class Descriptor: Sendable {
         self.name = name
         var status = stat()
         guard fstat(number, &status) == 0 else {
-            (kind, size) = (.file, nil)
+            (kind, size, isDirectory) = (.file, nil, false)
             return
         }
+        isDirectory = status.st_mode & S_IFMT == S_IFDIR
         switch status.st_mode & S_IFMT {
         case S_IFREG: (kind, size) = (.file, Int(status.st_size))
         case S_IFSOCK: (kind, size) = (.socket, nil)

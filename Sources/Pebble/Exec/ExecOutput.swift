@@ -7,7 +7,7 @@ import Synchronization
 /// While a reader does not keep up, nothing is taken from the connection, and in the end the command waits. Where nobody reads
 /// while the end of the command is waited for, what is too much is thrown away instead.
 final class ExecOutput: WebSocketReceiver {
-    private struct State: Sendable {
+    private struct Flow: Sendable {
         var isRead = false
         /// Whether somebody waits for the end of the command.
         var isAwaited = false
@@ -24,19 +24,26 @@ final class ExecOutput: WebSocketReceiver {
     }
 
     private let socket: WebSocket
-    private let whenLost: @Sendable () -> Void
+    private let whenLost: @Sendable (PebbleError) -> Void
     private let buffer: StreamBuffer
-    private let state: Mutex<State>
+    private let state: Shared<Flow>
 
     /// - Parameters:
     ///   - socket: The connection.
     ///   - closesAtEnd: Whether it only serves for this.
     ///   - whenLost: Called when it ends before the output does.
-    init(_ socket: WebSocket, closesAtEnd: Bool, whenLost: @escaping @Sendable () -> Void) {
+    init(_ socket: WebSocket, closesAtEnd: Bool, whenLost: @escaping @Sendable (PebbleError) -> Void) {
         self.socket = socket
         self.whenLost = whenLost
-        state = Mutex(State(closesAtEnd: closesAtEnd))
-        buffer = StreamBuffer(resume: { socket.resumeReading() }, abandon: { _ in whenLost() })
+        let state = Shared(Flow(closesAtEnd: closesAtEnd))
+        self.state = state
+        buffer = StreamBuffer(
+            resume: {
+                PebbleEventLoop.shared.execute {
+                    state.withLock { $0.isFull = false }
+                    socket.resumeReading()
+                }
+            }, abandon: whenLost)
     }
 
     // MARK: Who reads
@@ -57,12 +64,11 @@ final class ExecOutput: WebSocketReceiver {
     /// Takes note of somebody who waits for the end of the command.
     func isAwaited() { update { $0.isAwaited = true } }
 
-    private func update(_ change: (inout State) -> Void) {
-        let isTooMuch = state.withLock { state in
-            change(&state)
-            return state.isTooMuch
-        }
-        if isTooMuch {
+    private func update(_ change: (inout Flow) -> Void) {
+        state.withLock { change(&$0) }
+        // Whether it is full is known on the loop.
+        PebbleEventLoop.shared.execute { [self] in
+            guard state.withLock({ $0.isTooMuch }) else { return }
             throwAway()
             socket.resumeReading()
         }
@@ -141,6 +147,6 @@ final class ExecOutput: WebSocketReceiver {
         }
         guard wasLost else { return }
         buffer.finish(.failure(error))
-        whenLost()
+        whenLost(error)
     }
 }

@@ -78,17 +78,19 @@ public final class ExecProcess: Sendable {
             throw PebbleError(
                 .invalidArgument, "The output of the command goes to a sink and cannot be collected; use wait().")
         }
-        async let output = Self.collect(standardOutput)
-        async let error = Self.collect(standardError)
+        // They count as read from now on, not from when the tasks begin.
+        let (outputReader, errorReader) = (ByteReader(standardOutput), standardError.map(ByteReader.init))
+        async let output = Self.collect(outputReader)
+        async let error = Self.collect(errorReader)
         let code = try await session.end()
         let collected = Output(standardOutput: try await output.get() ?? [], standardError: try await error.get())
         guard code == 0 else { throw .exec(executable, exitCode: code, collected) }
         return collected
     }
 
-    private static func collect(_ chunks: ByteChunks?) async -> Result<[UInt8]?, PebbleError> {
+    private static func collect(_ reader: ByteReader?) async -> Result<[UInt8]?, PebbleError> {
         do {
-            return .success(try await chunks?.bytes())
+            return .success(try await reader?.chunks.bytes())
         } catch {
             return .failure(error)
         }

@@ -30,6 +30,8 @@ final class ExecSession: Sendable {
     private let control: WebSocket
     private let stdio: WebSocket
     private let stderr: WebSocket?
+    /// Why the first connection was lost, upon which the others were dropped.
+    private let loss: Shared<PebbleError?>
     private let state = Mutex(State())
 
     /// - Parameters:
@@ -45,13 +47,16 @@ final class ExecSession: Sendable {
         let path = "/v1/tasks/\(Query.encoded(task))/websocket/"
         let (control, stdio) = (WebSocket(path + "control"), WebSocket(path + "stdio"))
         let stderr = combinesError ? nil : WebSocket(path + "stderr")
-        let kill: @Sendable () -> Void = {
+        let loss = Shared<PebbleError?>(nil)
+        let lose: @Sendable (PebbleError) -> Void = { error in
+            loss.withLock { $0 = $0 ?? error }
             control.drop()
             stdio.drop()
             stderr?.drop()
         }
-        output = ExecOutput(stdio, closesAtEnd: false, whenLost: kill)
-        errors = stderr.map { ExecOutput($0, closesAtEnd: true, whenLost: kill) }
+        self.loss = loss
+        output = ExecOutput(stdio, closesAtEnd: false, whenLost: lose)
+        errors = stderr.map { ExecOutput($0, closesAtEnd: true, whenLost: lose) }
         (self.control, self.stdio, self.stderr) = (control, stdio, stderr)
     }
 
@@ -87,10 +92,9 @@ final class ExecSession: Sendable {
         if Task.isCancelled {
             throw PebbleError(.cancelled, "The task was cancelled while it started a command.")
         }
-        for (number, opening) in openings.enumerated() {
-            // A command that has ended already has no control any more.
-            if try opening.get() == .refused, number < 2 { try await explain() }
-        }
+        // A command that has ended already has no control any more.
+        for opening in openings.prefix(2) { if case .success(.refused) = opening { try await explain() } }
+        for case .failure(let error) in openings { throw loss.withLock { $0 } ?? error }
     }
 
     private func openErrors() async -> Result<WebSocket.Opening, PebbleError> {
@@ -148,14 +152,18 @@ final class ExecSession: Sendable {
     /// Sends what a source gives.
     func pump(from source: ByteSource) {
         let pump = Task {
+            // A command need not read all of its input.
+            var isRead = true
             do throws(PebbleError) {
                 let reader = try await SourceReader(source)
-                try await reader.send { piece throws(PebbleError) in try await self.write(piece) }
+                try await reader.send { piece throws(PebbleError) in
+                    isRead = false
+                    try await self.write(piece)
+                    isRead = true
+                }
                 self.finishInput()
-            } catch  where error.code == .connection || error.code == .cancelled {
-                // A command need not read all of its input.
             } catch {
-                self.fail(error)
+                if isRead, error.code != .cancelled { self.fail(error) }
             }
         }
         state.withLock { $0.inputPump = pump }
@@ -163,9 +171,11 @@ final class ExecSession: Sendable {
 
     /// Hands what the command writes to a sink.
     func pump(_ chunks: ByteChunks, to sink: ByteSink) {
+        // It counts as read from now on, not from when the task begins.
+        let reader = ByteReader(chunks)
         let pump = Task {
             do throws(PebbleError) {
-                try await chunks.write(to: sink)
+                try await reader.chunks.write(to: sink)
             } catch {
                 self.fail(error)
             }

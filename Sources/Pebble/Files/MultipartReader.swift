@@ -29,12 +29,17 @@ package struct MultipartReader {
     /// How long the header of a part may be in bytes, and what comes after the last part.
     package static let longestHeader = 64 << 10
 
+    /// The length of a line's end.
+    private static let lineEnd = 2
+
     /// A line's end, two hyphens and the boundary.
     private let delimiter: [UInt8]
     private var state = State.start
     private var unread = ByteBuffer()
     /// How much of a delimiter stands at the end of what was read; that is no content yet.
-    private var matched: Int
+    private var matched = lineEnd
+    /// How much of that stands in front of the content: what begins with a delimiter lacks the line's end before it.
+    private var assumed = lineEnd
     /// How much of a header was searched for its end.
     private var searched = 0
     private var epilogueSize = 0
@@ -42,8 +47,6 @@ package struct MultipartReader {
     /// - Parameter boundary: The boundary as the content type gives it; without line breaks.
     package init(boundary: String) {
         delimiter = Array("\r\n--\(boundary)".utf8)
-        // The body begins with a delimiter that lacks the line's end.
-        matched = 2
     }
 
     /// Whether the last part has ended.
@@ -82,6 +85,7 @@ package struct MultipartReader {
             case .header:
                 guard let header = try readHeader() else { return nil }
                 state = .content
+                (matched, assumed) = (Self.lineEnd, Self.lineEnd)
                 return .part(header)
             case .content:
                 guard let piece = readContent() else {
@@ -110,7 +114,7 @@ package struct MultipartReader {
         unread.moveReaderIndex(forwardBy: count)
         matched += count
         if matched == delimiter.count {
-            matched = 0
+            (matched, assumed) = (0, 0)
             return true
         }
         return unread.readableBytes > 0 ? false : nil
@@ -125,8 +129,9 @@ package struct MultipartReader {
                 return nil
             }
             // What looked like a delimiter is content.
-            defer { matched = 0 }
-            return ByteBuffer(bytes: delimiter[..<matched])
+            let content = delimiter[assumed..<matched]
+            (matched, assumed) = (0, 0)
+            if !content.isEmpty { return ByteBuffer(bytes: content) }
         }
         let (contentCount, delimiterCount) = unread.withUnsafeReadableBytes { Self.search($0, for: delimiter) }
         let content = unread.readSlice(length: contentCount)

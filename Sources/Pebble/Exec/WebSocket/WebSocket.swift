@@ -42,6 +42,11 @@ final class WebSocket: Sendable {
                     let handler = WebSocketHandler(
                         target: target, limit: limit, opening: opening, receiver: receiver, gate: gate)
                     try channel.pipeline.syncOperations.addHandler(handler)
+                    // The handler asks for more when there is room for it.
+                    try channel.syncOptions?.setOption(.autoRead, value: false)
+                    try channel.syncOptions?.setOption(
+                        .recvAllocator,
+                        value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 4096, maximum: 262_144))
                     return (channel, NIOLoopBound(handler, eventLoop: channel.eventLoop))
                 }
             }

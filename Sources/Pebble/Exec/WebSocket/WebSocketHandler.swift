@@ -20,6 +20,7 @@ final class WebSocketHandler: ChannelInboundHandler {
     private var deadline: Scheduled<Void>?
     private var context: ChannelHandlerContext?
     private var isPaused = false
+    private var hasEnded = false
 
     /// - Parameters:
     ///   - target: The path to ask for, encoded.
@@ -67,7 +68,9 @@ final class WebSocketHandler: ChannelInboundHandler {
             deadline?.cancel()
             guard case .accepted(let rest) = answer else {
                 opening.give(.success(.refused))
-                return end(.closedEarly)
+                hasEnded = true
+                context?.close(promise: nil)
+                return
             }
             opening.give(.success(.opened))
             state = .open(WebSocketReader())
@@ -111,6 +114,8 @@ final class WebSocketHandler: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) { end(.closedEarly) }
 
     private func end(_ error: PebbleError) {
+        guard !hasEnded else { return }
+        hasEnded = true
         deadline?.cancel()
         state = .closed
         gate.shut()

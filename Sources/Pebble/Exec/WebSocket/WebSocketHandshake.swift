@@ -13,8 +13,8 @@ package struct WebSocketHandshake {
 
     /// How long the head of the answer may be in bytes.
     private static let longestHead = 16 << 10
-    /// RFC 6455 has the key chosen anew each time, so that nobody in between answers from memory. Between the two ends of a
-    /// unix socket there is nobody: the RFC's own example serves, and the answer to it is known.
+    // RFC 6455 has the key chosen anew each time, so that nobody in between answers from memory. Between the two ends of a
+    // unix socket there is nobody: the RFC's own example serves, and the answer to it is known.
     private static let (key, acceptance) = ("dGhlIHNhbXBsZSBub25jZQ==", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
 
     private var unread = ByteBuffer()
@@ -62,7 +62,7 @@ package struct WebSocketHandshake {
     private func read(_ head: String) throws(PebbleError) -> Answer {
         var lines = head.split(separator: "\r\n")[...]
         let words = (lines.popFirst() ?? "").split(separator: " ", maxSplits: 2)
-        guard words.count >= 2, words[0].hasPrefix("HTTP/1."), words[1].utf8.count == 3, let status = Int(words[1])
+        guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]), (100...999).contains(status)
         else { throw .violation("it is not HTTP") }
         guard status == 101 else { return .refused(status) }
         var fields: [String: String] = [:]

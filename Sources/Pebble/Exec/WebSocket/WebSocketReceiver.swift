@@ -12,7 +12,7 @@ protocol WebSocketReceiver: Sendable {
     /// Takes a text.
     func receive(text: ByteBuffer)
 
-    /// The websocket has ended.
+    /// The websocket has ended, after it was open or because it could not be opened; it was not refused.
     ///
     /// - Parameter error: Why.
     func end(_ error: PebbleError)
