@@ -91,6 +91,13 @@ final class DeferralQueue {
         guard let index = indices[notice.name] else { return }
         entries[index].isWaiting = false
         if entries[index].record != nil { recordsAreChanged = true }
+        // What the store has never had is forgotten: a dispatch may emit many events that nobody defers.
+        guard !entries[index].isStored else { return }
+        indices[notice.name] = nil
+        indicesOfEvent[notice.eventPath]?.removeAll { $0 == index }
+        guard indicesOfEvent[notice.eventPath]?.isEmpty == true else { return }
+        indicesOfEvent[notice.eventPath] = nil
+        snapshots[notice.eventPath] = nil
     }
 
     /// The microseconds since the beginning of 1970; 0 for a clock that is set before.
