@@ -121,7 +121,7 @@ package final class StubConnection: Sendable {
     }
 
     /// Reads so many bytes; nil when the connection ends before.
-    func take(_ count: Int) -> [UInt8]? {
+    package func take(_ count: Int) -> [UInt8]? {
         while unread.withLock({ $0.count }) < count { guard receive() else { return nil } }
         return unread.withLock { bytes in
             defer { bytes.removeFirst(count) }
