@@ -27,7 +27,7 @@ import Testing
         services:
           web: {override: replace, command: sleep 100000, startup: enabled}
         checks:
-          up: {override: replace, period: 20ms, timeout: 10s, threshold: 1, exec: {command: sh -c "test ! -e $HOME/broken"}}
+          up: {override: replace, period: 2s, threshold: 1, exec: {command: sh -c "test ! -e $HOME/broken"}}
         YAML
           export PEBBLE_SOCKET=$OPS_CONTAINERS/web/pebble.socket
           $OPS_CONTAINERS/web/bin/pebble add --combine web layer.yaml > layer.log 2>&1 || exit 1
