@@ -20,7 +20,7 @@ final class WebCharm: Charm {
 
     private func reconcile(_ event: any HookEvent) async throws {
         let web = try unit.container("web")
-        guard try await web.canConnect() else { return }         // pebble-ready is still to come
+        guard try await web.canConnect() else { return }  // pebble-ready is still to come
         let settings = try config.load(Settings.self)
         try await web.push("root = /srv\n", to: "/etc/web/web.conf", makeDirectories: true)
         try await web.addLayer("web", layer(settings), combine: true)
