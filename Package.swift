@@ -114,6 +114,17 @@ let package = Package(
     ]
 )
 
+// Built by Scripts/fuzz alone: libFuzzer brings the program's `main`, and the targets reach into what they test.
+if Context.environment["SWIFT_OPS_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz-pebble",
+            dependencies: [
+                "Pebble", "PebbleDaemon", "PlainValues", "YAML", .product(name: "NIOEmbedded", package: "swift-nio"),
+            ] + nio,
+            path: "Fuzz/Targets"))
+}
+
 /// The maps of a plain value are ordered ones: who reads them imports their package as well.
 for target in package.targets {
     let readsPlainValues = target.dependencies.contains { dependency in
