@@ -20,7 +20,7 @@ struct Site: Equatable {
     init(address: String, port: UInt16, model: String, unit: String) {
         self.address = address
         self.port = port
-        folder = "/tmp/hello-kubernetes/\(model)/\(unit)"
+        folder = "/tmp/hello-kubernetes-\(model)-\(unit.replacing("/", with: "-"))"
     }
 
     var page: String { "\(folder)/index.html" }

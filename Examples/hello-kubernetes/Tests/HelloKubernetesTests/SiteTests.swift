@@ -15,7 +15,7 @@ struct SiteTests {
                 override: replace
                 summary: Python's HTTP server
                 startup: enabled
-                command: python3 -m http.server --bind 10.1.2.3 --directory /tmp/hello-kubernetes/m/hello/0 8080
+                command: python3 -m http.server --bind 10.1.2.3 --directory /tmp/hello-kubernetes-m-hello-0 8080
             checks:
               up:
                 override: replace
