@@ -89,7 +89,9 @@ public final class HelloKubernetesCharm: Charm {
         }
     }
 
-    /// Leaves nothing behind. On a cluster the container goes anyway, and may be gone already.
+    /// Leaves nothing behind.
+    ///
+    /// On a cluster the container goes anyway, and may be gone already.
     private func stop(_ event: StopEvent) async throws {
         guard let site = try site, try await web.canConnect() else { return }
         if try await web.services([Site.service])[Site.service]?.isRunning == true { try await web.stop(Site.service) }
