@@ -92,7 +92,8 @@ let package = Package(
         .testTarget(
             name: "OpsTests",
             dependencies: [
-                "Ops", "HookCommands", "Pebble", "PebbleTestSupport", "PlainValues", "UnitState", "CharmMetadata",
+                "Ops", "HookCommands", "Pebble", "PebbleDaemon", "PebbleTestSupport", "PlainValues", "UnitState",
+                "CharmMetadata",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(name: "PebbleTestSupport", path: "Tests/PebbleTestSupport"),
