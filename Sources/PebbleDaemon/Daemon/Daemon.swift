@@ -44,7 +44,9 @@ package final class Daemon: Sendable {
         return Daemon(options: options, engine: engine, plan: plan, server: server, verboseLogs: verboseLogs)
     }
 
-    /// What the daemon starts with. It blocks.
+    /// What the daemon starts with.
+    ///
+    /// It blocks.
     private typealias Beginning = (
         engine: DaemonEngine, layers: LayerStack, identities: [String: IdentityDraft?], socket: Int32
     )
@@ -99,7 +101,9 @@ package final class Daemon: Sendable {
         await engine.shutdownRequest()
     }
 
-    /// Ends the daemon: the services first, then the listeners. Nothing is left of it.
+    /// Ends the daemon: the services first, then the listeners.
+    ///
+    /// Nothing is left of it.
     ///
     /// - Parameter code: The exit code if all goes well.
     /// - Returns: The exit code: another one when requests were still open after a second.

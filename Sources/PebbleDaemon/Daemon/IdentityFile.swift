@@ -3,7 +3,9 @@ import OrderedCollections
 import PlainValues
 import YAML
 
-/// The file of identities that a daemon can start with. Everything blocks.
+/// The file of identities that a daemon can start with.
+///
+/// Everything blocks.
 enum IdentityFile {
     /// Reads a file of the form `identities: {NAME: {access: read, local: {user-id: 1000}}}`.
     ///

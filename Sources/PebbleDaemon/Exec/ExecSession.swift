@@ -43,6 +43,8 @@ final class ExecSession: Sendable {
 
     /// How long a client may take to connect the websockets.
     private static let connectTime = Duration.seconds(5)
+    /// The number of requests that are kept for a command that was not started yet.
+    private static let mostEarly = 100
     /// How long the websockets stay open for the client to close them.
     private static let lingerTime = TimeAmount.seconds(5)
 
@@ -100,7 +102,7 @@ final class ExecSession: Sendable {
     /// Does what the client asks for over the control websocket.
     func control(_ control: ExecControl) {
         let process = state.withLock { state -> ChildProcess? in
-            if state.process == nil { state.early.append(control) }
+            if state.process == nil, state.early.count < Self.mostEarly { state.early.append(control) }
             return state.process
         }
         guard let process else { return }
@@ -116,16 +118,15 @@ final class ExecSession: Sendable {
 
     /// The control websocket was dropped: a client that is gone leaves no command behind.
     func controlLost() {
-        kill()
+        let process = state.withLock { state in
+            if state.process == nil { state.early = [.signal(SIGKILL)] }
+            return state.process
+        }
+        process?.signal(SIGKILL)
     }
 
     /// Whether the command has ended, or never will be started.
     var isOver: Bool { state.withLock(\.isOver) }
-
-    private func kill() {
-        let process = state.withLock(\.process)
-        process?.signal(SIGKILL)
-    }
 
     // MARK: The command
 

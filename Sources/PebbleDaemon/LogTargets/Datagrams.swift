@@ -1,6 +1,8 @@
 import Glibc
 
-/// Sends texts by UDP. It blocks.
+/// Sends texts by UDP.
+///
+/// It blocks.
 enum Datagrams {
     /// Sends each text as a datagram of its own.
     ///

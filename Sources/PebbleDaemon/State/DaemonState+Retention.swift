@@ -11,7 +11,9 @@ extension DaemonState {
     private static let longestChange = Duration.seconds(14 * 24 * 3600)
 
     /// Aborts changes that have lasted for too long, but for those of checks, and forgets what is old.
-    func maintain(_ now: WallTime = .now) {
+    ///
+    /// - Parameter now: The time that it is.
+    package func maintain(_ now: WallTime = .now) {
         let oldest = now.advanced(by: .zero - Self.longestChange)
         for change in content.changes.values
         where !change.isReady && change.spawnTime < oldest && !change.kind.hasSuffix("-check") {

@@ -161,6 +161,8 @@ extension APITable {
     static let changes = APITable(
         "changes",
         #"""
+        > POST /v1/services {"action":"replan"}
+        < 202 null
         > GET /v1/changes?select=x
         < 400 select should be one of: all,in-progress,ready
         > GET /v1/changes/999

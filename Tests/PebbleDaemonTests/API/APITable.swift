@@ -42,8 +42,9 @@ struct APITable: Sendable, CustomTestStringConvertible {
             let reply = try #require(lines[index + 1].wholeMatch(of: /< ([0-9]+) ?(.*)/))
             return Row(
                 method: String(request[1]), target: String(request[2]),
-                body: request.count > 3 ? String(request[3]).replacing("EMPTY", with: "") : nil, status: try #require(Int(reply.1)),
-                message: reply.2.replacing("\\n", with: "\n"))
+                body: request.count > 3 ? String(request[3]).replacing("EMPTY", with: "") : nil,
+                status: try #require(Int(reply.1)),
+                message: String(reply.2).replacing("\\n", with: "\n"))
         }
     }
 }

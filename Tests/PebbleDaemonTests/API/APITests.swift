@@ -46,7 +46,8 @@ struct APITests {
             let system = try await daemon.get("/v1/system-info")
             #expect(
                 system.text.wholeMatch(
-                    of: /{"type":"sync","status-code":200,"status":"OK","result":{"boot-id":"[-0-9a-f]{36}","version":"v1.32.1"}}/
+                    of:
+                        /{"type":"sync","status-code":200,"status":"OK","result":{"boot-id":"[-0-9a-f]{36}","version":"v1.32.1"}}/
                 ) != nil)
             try await daemon.addLayer("services: {a: {override: replace, command: sleep 100}}")
             let change = try await daemon.request(

@@ -1,4 +1,5 @@
 import Glibc
+import PlainValues
 import Testing
 
 @Suite("The websockets of a command")

@@ -1,4 +1,5 @@
 import Glibc
+import PlainValues
 import Testing
 
 @Suite("Listing and reading files")
@@ -43,7 +44,10 @@ struct ReadingTests {
 
     @Test(
         "without a path or the header nothing is read",
-        arguments: [("&path=/etc/passwd", false, "must accept multipart/form-data"), ("", true, "must specify one or more paths")])
+        arguments: [
+            ("&path=/etc/passwd", false, "must accept multipart/form-data"),
+            ("", true, "must specify one or more paths"),
+        ])
     func refusals(_ query: String, _ accepts: Bool, _ message: String) async throws {
         try await RunningDaemon.run { daemon in
             let reply = try await daemon.get("/v1/files?action=read\(query)", headers: accepts ? [Self.accept] : [])

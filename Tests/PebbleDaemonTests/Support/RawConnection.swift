@@ -30,7 +30,7 @@ final class RawConnection {
 
     /// Closes the connection for both ends.
     func drop() {
-        shutdown(descriptor, Int32(SHUT_RDWR.rawValue))
+        shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
     func send(_ bytes: [UInt8]) throws {

@@ -13,10 +13,11 @@ struct RawReply: Sendable {
         headers.first { $0.name == name }?.value
     }
 
-    /// The message of an error, the result as JSON, or a body that is no JSON.
+    /// The message of an error, the result as JSON (nothing when there is none), or a body that is no JSON.
     var message: String {
         get throws {
-            guard text.hasPrefix("{"), let start = text.firstRange(of: "\"result\":") else { return text }
+            guard text.hasPrefix("{") else { return text }
+            guard let start = text.firstRange(of: "\"result\":") else { return "" }
             let value = try JSON.parse(body)
             if value["type"] == "error", let message = value["result"]?["message"]?.stringValue { return message }
             return String(text[start.upperBound...].dropLast())

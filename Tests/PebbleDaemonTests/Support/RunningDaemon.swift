@@ -1,5 +1,4 @@
-import Dispatch
-import Glibc
+import Foundation
 import PebbleDaemon
 import PlainValues
 
@@ -33,7 +32,9 @@ struct RunningDaemon: Sendable {
             _ = await running.daemon.stop()
             throw error
         }
-        return withExtendedLifetime(folder) { await running.daemon.stop() }
+        let code = await running.daemon.stop()
+        withExtendedLifetime(folder) {}
+        return code
     }
 
     /// Asks for something that is to be had with GET.
@@ -65,6 +66,15 @@ struct RunningDaemon: Sendable {
         }
     }
 
+    /// Asks for a change of services, and gives it once it is ready.
+    func change(_ body: String) async throws -> PlainValue? {
+        let reply = try await request("POST", "/v1/services", body: body)
+        guard let id = try JSON.parse(reply.body)["change"]?.stringValue else {
+            throw RawConnection.Failure(description: reply.text)
+        }
+        return try await get("/v1/changes/\(id)/wait?timeout=30s").result
+    }
+
     /// Adds a layer to the one that this made before.
     func addLayer(_ yaml: String) async throws {
         let text = try JSON.write(.object([("layer", .string(yaml))])).dropFirst()
@@ -74,9 +84,9 @@ struct RunningDaemon: Sendable {
     }
 }
 
-/// Does what blocks on a thread where nobody else waits.
+/// Does what blocks on a thread of its own: Swift's are few, and Dispatch's are the same.
 func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global().async { continuation.resume(with: Result { try body() }) }
+        Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
     }
 }
