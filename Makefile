@@ -1,6 +1,6 @@
 # What a user needs is `make demo` and `make test`; the rest is for who works on swift-ops.
 
-.PHONY: demo demo-http test build setup lint format bench fuzz clean
+.PHONY: demo demo-http demo-k8s test build setup lint format bench fuzz clean
 
 # Installs what is missing, builds, deploys an example charm on the local Juju and shows its life.
 demo: build
@@ -9,6 +9,10 @@ demo: build
 # The same with two charms that work together over the interface http.
 demo-http: build
 	Scripts/demo-http
+
+# The same with a charm for Kubernetes, whose containers are processes on this machine.
+demo-k8s: build
+	Scripts/demo-k8s
 
 # Installs what is missing, builds, runs every test and conformance case.
 test: build

@@ -98,6 +98,8 @@ int swiftops_launch_process(const struct swiftops_launch *launch, pid_t *process
     return 0;
 }
 
+int swiftops_open_process(pid_t process) { return (int)syscall(SYS_pidfd_open, process, 0); }
+
 int swiftops_await_process(int handle, int leave, int *status) {
     siginfo_t info = {0};
     while (waitid((idtype_t)P_PIDFD, (id_t)handle, &info, WEXITED | (leave ? WNOWAIT : 0)) != 0) {

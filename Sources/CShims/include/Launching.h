@@ -37,6 +37,9 @@ struct swiftops_launch {
 /// @return 0, or the error number of what failed, in which case no process is left.
 int swiftops_launch_process(const struct swiftops_launch *launch, pid_t *process, int *handle);
 
+/// Makes a handle for a process that runs already. A descriptor that closes on exec, or -1 with errno.
+int swiftops_open_process(pid_t process);
+
 /// Waits for the end of a handle's process, and collects it unless it is to be left, in which case its id stays its own.
 ///
 /// @param leave 1 to leave it, 0 to collect it.

@@ -30,11 +30,12 @@ extension LocalModel {
             result = try folders.withSocketPath { (socket) throws(LocalJujuError) in
                 let contextID = "\(unit.name)-\(task.name)-\(Self.randomID())"
                 let context = try context(for: task, on: unit, effects)
+                let containers = unit.isKubernetes ? try containerFolders(of: unit).root : nil
                 let environment = HookEnvironment(
                     profile: profile, contextID: contextID, hookName: task.hookName, unit: unit,
                     model: (name, uuid), folders: folders, socket: socket, dispatchPath: task.dispatchPath,
                     relation: task.relation, storage: task.storage.flatMap { context.storages[$0] },
-                    secret: task.secret,
+                    secret: task.secret, workload: task.workload, containers: containers,
                     action: task.action.map { ($0.name, task.task ?? "") },
                     agentPath: getenv("PATH").map { String(cString: $0) } ?? "/usr/sbin:/usr/bin:/sbin:/bin")
                 let process = ChildProcess(

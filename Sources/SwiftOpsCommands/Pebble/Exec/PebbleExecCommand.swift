@@ -1,6 +1,4 @@
 import ArgumentParser
-import Dispatch
-import Glibc
 import Pebble
 
 struct PebbleExecCommand: PebbleClientCommand {
@@ -34,18 +32,9 @@ struct PebbleExecCommand: PebbleClientCommand {
         if ["--help", "-h"].contains(command.first) { throw CleanExit.helpRequest(self) }
         let words = command.first == "--" ? Array(command.dropFirst()) : command
         guard !words.isEmpty else { throw CommandError(.usage, "a command to run is missing") }
-        let process = try await client.exec(
-            words, environment: try variables(console), workingDirectory: directory, timeout: try limit(),
-            user: user.owner, serviceContext: context, standardInput: .source(.descriptor(STDIN_FILENO)),
-            standardOutput: .descriptor(STDOUT_FILENO), standardError: .descriptor(STDERR_FILENO))
-        let signals = ForwardedSignals { number in try? process.sendSignal(number) }
-        defer { signals.end() }
-        do throws(PebbleError) {
-            try await process.wait()
-        } catch {
-            guard error.code == .exec, let code = error.exitCode else { throw error }
-            throw ExitCode(Int32(truncatingIfNeeded: code))
-        }
+        try await AttachedExec.run(
+            words, client, environment: try variables(console), directory: directory, timeout: try limit(),
+            user: user.owner, serviceContext: context)
     }
 
     private func variables(_ console: Console) throws -> [String: String] {

@@ -3,9 +3,9 @@ import Synchronization
 
 /// Runs asynchronous work to its end on the thread that asks for it.
 ///
-/// A handler may be asynchronous, yet the dispatch goes on only when it has ended. Running its jobs here costs no thread,
-/// and a handler that emits an event whose observer is asynchronous too just runs it inside its own.
-final class CurrentThreadExecutor: TaskExecutor {
+/// A charm's handler may be asynchronous, yet the dispatch goes on only when it has ended. Running its jobs here costs no
+/// thread, and a handler that emits an event whose observer is asynchronous too just runs it inside its own.
+package final class CurrentThreadExecutor: TaskExecutor {
     private struct State {
         var jobs: [UnownedJob] = []
     }
@@ -14,7 +14,7 @@ final class CurrentThreadExecutor: TaskExecutor {
     private let wakeUps = WakeUps()
 
     /// Runs an operation to its end.
-    static func run(_ operation: @escaping () async throws -> Void) throws {
+    package static func run(_ operation: @escaping () async throws -> Void) throws {
         let executor = CurrentThreadExecutor()
         let outcome = Outcome()
         // Both are used by this thread alone: it runs every job of the task, here, until the task has ended.
@@ -34,7 +34,7 @@ final class CurrentThreadExecutor: TaskExecutor {
         }
     }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    package func enqueue(_ job: consuming ExecutorJob) {
         let unowned = UnownedJob(job)
         state.withLock { $0.jobs.append(unowned) }
         wakeUps.signal()
