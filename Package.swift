@@ -58,7 +58,8 @@ let package = Package(
         .target(
             name: "LocalJuju",
             dependencies: [
-                "CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "Pebble", "PlainValues", "UnitState", "YAML",
+                "CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "Pebble", "PlainValues", "UnitState",
+                "YAML",
             ]),
         .target(
             name: "SwiftOpsCommands",
