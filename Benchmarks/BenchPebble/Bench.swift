@@ -7,12 +7,15 @@ struct Bench {
     let folder: String
     /// The only operation to measure; nil for all.
     let only: String?
+    /// How often it is called; nil for as often as is usual.
+    let calls: Int?
     private var results: PlainMap = [:]
 
-    init(client: PebbleClient, folder: String, only: String?) {
+    init(client: PebbleClient, folder: String, only: String?, calls: Int?) {
         self.client = client
         self.folder = folder
         self.only = only
+        self.calls = calls
     }
 
     /// The median of each operation, in milliseconds.
@@ -25,8 +28,10 @@ struct Bench {
             count = bytes.count
         }
         let (bigSource, bigSize) = (folder + "/big-source", 64 << 20)
-        try BenchFile.make(at: bigSource, size: bigSize)
-        try await client.push(.file(bigSource), to: folder + "/big")
+        if only?.hasSuffix("64 MiB") != false {
+            try BenchFile.make(at: bigSource, size: bigSize)
+            try await client.push(.file(bigSource), to: folder + "/big")
+        }
         try await client.push(.bytes(small), to: folder + "/small")
         try BenchFile.make(at: folder + "/two", size: 2 << 20)
 
@@ -64,7 +69,7 @@ struct Bench {
         guard only == nil || only == operation else { return }
         try await body()
         var times: [Duration] = []
-        for _ in 0..<calls { times.append(try await ContinuousClock().measure(body)) }
+        for _ in 0..<max(1, self.calls ?? calls) { times.append(try await ContinuousClock().measure(body)) }
         times.sort()
         results[.string(operation)] = .double(times[times.count / 2] / .milliseconds(1))
     }

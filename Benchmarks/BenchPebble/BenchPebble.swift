@@ -2,7 +2,7 @@ import Dispatch
 import Glibc
 import Pebble
 
-/// Prints what operations of the client of Pebble cost, as JSON: `bench-pebble SOCKET FOLDER [OPERATION]`.
+/// Prints what operations of the client of Pebble cost, as JSON: `bench-pebble SOCKET FOLDER [OPERATION [CALLS]]`.
 ///
 /// The numbers are medians in milliseconds. The folder is one that the daemon sees as well. The
 /// process's peak memory goes to the standard error.
@@ -10,8 +10,8 @@ import Pebble
 enum BenchPebble {
     static func main() {
         let arguments = CommandLine.arguments
-        guard (3...4).contains(arguments.count) else {
-            print("usage: bench-pebble SOCKET FOLDER [OPERATION]")
+        guard (3...5).contains(arguments.count) else {
+            print("usage: bench-pebble SOCKET FOLDER [OPERATION [CALLS]]")
             exit(2)
         }
         let done = DispatchSemaphore(value: 0)
@@ -19,7 +19,8 @@ enum BenchPebble {
             do {
                 var bench = Bench(
                     client: PebbleClient(socketPath: arguments[1], timeout: .seconds(60)), folder: arguments[2],
-                    only: arguments.count == 4 ? arguments[3] : nil)
+                    only: arguments.count > 3 ? arguments[3] : nil,
+                    calls: arguments.count > 4 ? Int(arguments[4]) : nil)
                 try await bench.run()
                 print(try JSON.write(bench.medians))
                 let memory = "peak memory \(peakMemory) KiB\n"

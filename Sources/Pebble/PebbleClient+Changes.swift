@@ -48,11 +48,14 @@ extension PebbleClient {
         let deadline = timeout.map { clock.now + $0 }
         while true {
             let slice = try remaining(until: deadline, atMost: longestWait, for: id, timeout)
+            let asked = clock.now
             do {
                 let answer = try await get("\(path(of: id))/wait", ["timeout": slice.goText], waiting: slice)
                 return try Change(answer.result)
             } catch  where error.statusCode == 504 {
-                continue
+                // Who says at once that the time is up would be asked without a pause.
+                guard clock.now < asked + slice / 2 else { continue }
+                try await pause(try remaining(until: deadline, atMost: pollingInterval, for: id, timeout))
             } catch  where error.statusCode == 404 {
                 break
             }
@@ -64,8 +67,10 @@ extension PebbleClient {
         }
     }
 
-    /// How long Pebble is asked to wait at a time: less than the client's time limit, at least a second.
-    package var longestWait: Duration { max(transport.timeLimit - .seconds(1), .seconds(1)) }
+    /// How long Pebble is asked to wait at a time: less than the client's time limit, at least a second, at most an hour.
+    package var longestWait: Duration {
+        min(max(transport.timeLimit - .seconds(1), .seconds(1)), .seconds(3600))
+    }
 
     private func remaining(
         until deadline: ContinuousClock.Instant?, atMost limit: Duration, for id: Change.ID, _ timeout: Duration?
@@ -75,8 +80,9 @@ extension PebbleClient {
         guard remaining > .zero else {
             throw PebbleError(.timeout, "The change \(id) has not ended within \(timeout.goText).")
         }
+        guard remaining < limit else { return limit }
         // Whole milliseconds: what is finer makes no difference, and reads badly.
-        return min(max(.milliseconds(Int(remaining / .milliseconds(1))), .milliseconds(1)), limit)
+        return max(.milliseconds(Int64(remaining / .milliseconds(1))), .milliseconds(1))
     }
 
     private func pause(_ duration: Duration) async throws(PebbleError) {

@@ -9,9 +9,19 @@ extension PebbleClient {
     public func logs(_ services: [String] = [], count: Int? = 30) async throws(PebbleError) -> [LogEntry] {
         var iterator = logSequence(services, count: count, follow: false).makeAsyncIterator()
         var entries: [LogEntry] = []
-        while let entry = try await iterator.next() { entries.append(entry) }
+        var size = 0
+        while let entry = try await iterator.next() {
+            size += entry.message.utf8.count + entry.service.utf8.count
+            guard size <= Self.longestLogs else {
+                throw .violation("the logs have more than \(Self.longestLogs >> 20) MiB")
+            }
+            entries.append(entry)
+        }
         return entries
     }
+
+    /// How much text is kept in memory: far more than Pebble keeps of any number of services.
+    private static let longestLogs = 64 << 20
 
     /// Follows what services write, for as long as the sequence is read.
     ///

@@ -56,6 +56,8 @@ package final class StubDaemon: Sendable {
         guard listener >= 0, bound == 0, listen(listener, 64) == 0 else { throw StubFailure(errno: errno) }
         state.withLock { $0.listener = listener }
         Thread.detachNewThread { [weak self] in
+            // Whoever waits on it closes it: another server's listener may get its number at once.
+            defer { close(listener) }
             while case let descriptor = accept(listener, nil, nil), descriptor >= 0 {
                 _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
                 guard let self else {
@@ -75,7 +77,6 @@ package final class StubDaemon: Sendable {
         }
         if listener >= 0 {
             shutdown(listener, CInt(SHUT_RDWR))
-            close(listener)
             if !keepingFile { unlink(path) }
         }
         for connection in connections { connection.close() }

@@ -22,6 +22,14 @@ public final class ByteChunks: AsyncSequence, Sendable {
     /// It is not called before the last call has returned.
     package typealias Next = @Sendable () async throws(PebbleError) -> ByteBuffer?
 
+    /// How all that is left is collected where it arrives.
+    package struct Collecting: Sendable {
+        /// Begins with it.
+        let begin: @Sendable () -> Void
+        /// Waits for the end, and gives what has come since.
+        let end: @Sendable () async throws(PebbleError) -> [UInt8]
+    }
+
     private struct State {
         var unread = ByteBuffer()
         var isReading = false
@@ -29,14 +37,19 @@ public final class ByteChunks: AsyncSequence, Sendable {
     }
 
     private let state = Mutex(State())
-    private let nextPiece: Next
+    let nextPiece: Next
+    let collecting: Collecting?
     private let whenRead: @Sendable (Bool) -> Void
 
     /// - Parameters:
     ///   - whenRead: Called with true when somebody begins to read, and with false when nobody reads any more.
+    ///   - collecting: A faster way than by pieces to all that is left.
     ///   - next: Gives the next piece.
-    package init(whenRead: @escaping @Sendable (Bool) -> Void = { _ in }, _ next: @escaping Next) {
+    package init(
+        whenRead: @escaping @Sendable (Bool) -> Void = { _ in }, collecting: Collecting? = nil, _ next: @escaping Next
+    ) {
         self.whenRead = whenRead
+        self.collecting = collecting
         nextPiece = next
     }
 
@@ -69,11 +82,7 @@ public final class ByteChunks: AsyncSequence, Sendable {
     ///
     /// - Throws: ``PebbleError`` when the bytes end early, and when the task is cancelled.
     public func bytes() async throws(PebbleError) -> [UInt8] {
-        let reader = ByteReader(self)
-        defer { withExtendedLifetime(reader) {} }
-        var all: [UInt8] = []
-        while let piece = try await next() { all += piece.readableBytesView }
-        return all
+        try await ByteCollection(of: self).bytes()
     }
 
     /// Reads all that is left, into memory, as text in UTF-8.
@@ -102,6 +111,15 @@ public final class ByteChunks: AsyncSequence, Sendable {
 
     /// Waits for the next piece; nil at the end.
     package func next() async throws(PebbleError) -> ByteBuffer? {
+        let unread = try takeTurn()
+        defer { endTurn() }
+        return unread.readableBytes > 0 ? unread : try await nextPiece()
+    }
+
+    /// Begins to read.
+    ///
+    /// - Returns: What was left by the last reader.
+    func takeTurn() throws(PebbleError) -> ByteBuffer {
         let unread = state.withLock { state -> ByteBuffer? in
             guard !state.isReading else { return nil }
             state.isReading = true
@@ -112,9 +130,11 @@ public final class ByteChunks: AsyncSequence, Sendable {
             throw PebbleError(
                 .invalidArgument, "Two tasks read the same bytes at once; let one read, or one after the other.")
         }
-        defer { state.withLock { $0.isReading = false } }
-        return unread.readableBytes > 0 ? unread : try await nextPiece()
+        return unread
     }
+
+    /// Lets others read.
+    func endTurn() { state.withLock { $0.isReading = false } }
 
     /// Gives back what was taken too much, for the next reader.
     func putBack(_ piece: ByteBuffer) { state.withLock { $0.unread = piece } }

@@ -65,17 +65,25 @@ final class Descriptor: Sendable {
 
     /// Reads up to so many bytes; nil at the end.
     func read(upTo count: Int) async throws(PebbleError) -> ByteBuffer? {
+        var buffer = ByteBuffer()
+        return try await read(upTo: count, into: &buffer) ? buffer : nil
+    }
+
+    /// Reads up to so many bytes in the place of what a buffer has, whose memory is used again if nobody else holds it.
+    ///
+    /// - Returns: Whether there were any; there are none at the end.
+    func read(upTo count: Int, into buffer: inout ByteBuffer) async throws(PebbleError) -> Bool {
         while true {
             if kind != .file { try await wait(for: Int16(POLLIN)) }
             var failure: CInt = 0
-            var buffer = ByteBufferAllocator().buffer(capacity: count)
+            buffer.clear(minimumCapacity: count)
             let taken = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { target in
                 let result = Glibc.read(number, target.baseAddress, count)
                 if result < 0 { failure = errno }
                 return max(0, result)
             }
-            if taken > 0 { return buffer }
-            if failure == 0 { return nil }
+            if taken > 0 { return true }
+            if failure == 0 { return false }
             guard failure == EINTR || failure == EAGAIN else {
                 throw PebbleError(errno: failure, "\(name) cannot be read")
             }

@@ -5,8 +5,13 @@ package import NIOCore
 package struct SourceReader: Sendable {
     /// The number of bytes that are read at a time.
     private static let pieceSize = 256 << 10
+    /// As many as are under way at once, and one that is filled.
+    private static let bufferCount = 6
     /// Up to this size a file is read before anything is sent.
     private static let smallSize = 64 << 10
+
+    /// No file is larger, and it can be added to.
+    private static let largestSize = 1 << 62
 
     /// The number of bytes in all, if it is known.
     package let count: Int?
@@ -22,6 +27,9 @@ package struct SourceReader: Sendable {
 
     /// Opens a source.
     package init(_ source: ByteSource) async throws(PebbleError) {
+        if case .pieces(let count?, _) = source.kind, !(0...Self.largestSize).contains(count) {
+            throw PebbleError(.invalidArgument, "\(count) is no number of bytes that can be sent.")
+        }
         self =
             switch source.kind {
             case .bytes(let bytes): Self.memory(bytes)
@@ -64,9 +72,13 @@ package struct SourceReader: Sendable {
         _ count: Int, of descriptor: Descriptor, to write: (ByteBuffer) async throws -> Void
     ) async throws {
         var rest = count
-        while rest > 0, let piece = try await descriptor.read(upTo: min(pieceSize, rest)) {
-            rest -= piece.readableBytes
-            try await write(piece)
+        // Those that were sent are filled again: fresh memory costs more than what is read into it.
+        var buffers = [ByteBuffer](repeating: ByteBuffer(), count: bufferCount)
+        var turn = 0
+        while rest > 0, try await descriptor.read(upTo: min(pieceSize, rest), into: &buffers[turn]) {
+            rest -= buffers[turn].readableBytes
+            try await write(buffers[turn])
+            turn = (turn + 1) % bufferCount
         }
     }
 

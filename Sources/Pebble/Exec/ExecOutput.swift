@@ -58,6 +58,19 @@ final class ExecOutput: WebSocketReceiver {
         return try piece.get()
     }
 
+    /// Collects what comes from now on.
+    func collect() { buffer.collect() }
+
+    /// Waits for the end, and gives what was collected.
+    func collected() async throws(PebbleError) -> [UInt8] {
+        let collected = await withTaskCancellationHandler {
+            await buffer.collected()
+        } onCancel: {
+            buffer.cancel()
+        }
+        return try collected.get()
+    }
+
     /// Takes note of whether somebody reads.
     func isRead(_ isRead: Bool) { update { $0.isRead = isRead } }
 

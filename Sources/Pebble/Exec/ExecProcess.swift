@@ -41,8 +41,14 @@ public final class ExecProcess: Sendable {
     }
 
     private static func chunks(_ output: ExecOutput, of session: ExecSession, to sink: ByteSink?) -> ByteChunks? {
-        let chunks = ByteChunks(whenRead: { output.isRead($0) }) { () throws(PebbleError) in
-            // Whoever reads holds the command as well.
+        // Whoever reads holds the command as well.
+        let collecting = ByteChunks.Collecting(
+            begin: { output.collect() },
+            end: { () throws(PebbleError) in
+                defer { withExtendedLifetime(session) {} }
+                return try await output.collected()
+            })
+        let chunks = ByteChunks(whenRead: { output.isRead($0) }, collecting: collecting) { () throws(PebbleError) in
             defer { withExtendedLifetime(session) {} }
             return try await output.next()
         }
@@ -78,22 +84,13 @@ public final class ExecProcess: Sendable {
             throw PebbleError(
                 .invalidArgument, "The output of the command goes to a sink and cannot be collected; use wait().")
         }
-        // They count as read from now on, not from when the tasks begin.
-        let (outputReader, errorReader) = (ByteReader(standardOutput), standardError.map(ByteReader.init))
-        async let output = Self.collect(outputReader)
-        async let error = Self.collect(errorReader)
+        // They count as read from now on.
+        let output = try ByteCollection(of: standardOutput)
+        let error = try standardError.map { chunks throws(PebbleError) in try ByteCollection(of: chunks) }
         let code = try await session.end()
-        let collected = Output(standardOutput: try await output.get() ?? [], standardError: try await error.get())
+        let collected = Output(standardOutput: try await output.bytes(), standardError: try await error?.bytes())
         guard code == 0 else { throw .exec(executable, exitCode: code, collected) }
         return collected
-    }
-
-    private static func collect(_ reader: ByteReader?) async -> Result<[UInt8]?, PebbleError> {
-        do {
-            return .success(try await reader?.chunks.bytes())
-        } catch {
-            return .failure(error)
-        }
     }
 
     /// Sends a signal to the command, and not to what it has started itself (`send_signal`).

@@ -81,11 +81,11 @@ final class ExecSession: Sendable {
     ///
     /// - Throws: ``PebbleError`` of code `change` when the command could not be started.
     func open() async throws(PebbleError) {
+        control.open(client.transport, receiver: Silent())
+        stdio.open(client.transport, receiver: output)
+        if let stderr, let errors { stderr.open(client.transport, receiver: errors) }
         let openings = await withTaskCancellationHandler {
-            async let control = control.open(client.transport, receiver: Silent())
-            async let stdio = stdio.open(client.transport, receiver: output)
-            async let stderr = openErrors()
-            return await [stdio, stderr, control]
+            [await stdio.opened(), await stderr?.opened() ?? .success(.opened), await control.opened()]
         } onCancel: {
             kill()
         }
@@ -95,11 +95,6 @@ final class ExecSession: Sendable {
         // A command that has ended already has no control any more.
         for opening in openings.prefix(2) { if case .success(.refused) = opening { try await explain() } }
         for case .failure(let error) in openings { throw loss.withLock { $0 } ?? error }
-    }
-
-    private func openErrors() async -> Result<WebSocket.Opening, PebbleError> {
-        guard let stderr, let errors else { return .success(.opened) }
-        return await stderr.open(client.transport, receiver: errors)
     }
 
     /// Throws why there are no websockets.

@@ -50,40 +50,66 @@ final class ConnectionPool: Sendable {
 
     /// Runs an exchange on a new connection.
     func dial(_ exchange: Exchange, _ handle: ExchangeHandle) {
-        guard !exchange.hasEnded else { return }
-        let descriptor: CInt
-        switch UnixSocket.connect(to: path, limit: dialLimit) {
-        case .connected(let connected): descriptor = connected
-        case .failed(let error): return exchange.end(.failure(error))
-        case .notYet(let patience, let error):
-            guard exchange.begun + TimeAmount(patience) > .now() else { return exchange.end(.failure(error)) }
-            loop.scheduleTask(in: Self.dialDelay) { handle.onLoop { self.dial($0, handle) } }
-            return
+        connect(since: exchange.begun, while: { !exchange.hasEnded }) { channel in
+            try channel.pipeline.syncOperations.addHTTPClientHandlers()
+            try channel.pipeline.syncOperations.addHandler(ConnectionHandler(pool: self))
+        } whenDone: { result in
+            switch result {
+            case .success(let channel):
+                guard !exchange.hasEnded,
+                    let connection = try? channel.pipeline.syncOperations.handler(type: ConnectionHandler.self)
+                else { return channel.close(promise: nil) }
+                connection.run(exchange, handle, isReused: false)
+            case .failure(let error):
+                exchange.end(.failure(error))
+            }
         }
-        ClientBootstrap(group: loop)
-            .channelOption(.autoRead, value: false)
-            .channelOption(
-                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 4096, maximum: 262_144)
-            )
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHTTPClientHandlers()
-                    try channel.pipeline.syncOperations.addHandler(ConnectionHandler(pool: self))
-                }
+    }
+
+    /// Makes a connection that is not kept, from any thread.
+    ///
+    /// - Parameters:
+    ///   - initialize: Sets up the channel.
+    ///   - fail: Called when that fails.
+    func dial(
+        _ initialize: @escaping @Sendable (any Channel) throws -> Void,
+        whenFailed fail: @escaping @Sendable (PebbleError) -> Void
+    ) {
+        loop.execute {
+            self.connect(since: .now(), while: { true }, initialize) { result in
+                if case .failure(let error) = result { fail(error) }
             }
-            .withConnectedSocket(descriptor)
-            .assumeIsolated()
-            .whenComplete { result in
-                switch result {
-                case .success(let channel):
-                    guard !exchange.hasEnded,
-                        let connection = try? channel.pipeline.syncOperations.handler(type: ConnectionHandler.self)
-                    else { return channel.close(promise: nil) }
-                    connection.run(exchange, handle, isReused: false)
-                case .failure(let error):
-                    exchange.end(.failure(PebbleError(transport: error)))
-                }
+        }
+    }
+
+    /// Connects, and tries again for a while where the daemon takes no connection yet; on the event loop.
+    private func connect(
+        since begun: NIODeadline, while isWanted: @escaping () -> Bool,
+        _ initialize: @escaping @Sendable (any Channel) throws -> Void,
+        whenDone done: @escaping (Result<any Channel, PebbleError>) -> Void
+    ) {
+        guard isWanted() else { return }
+        switch UnixSocket.connect(to: path, limit: dialLimit) {
+        case .failed(let error): done(.failure(error))
+        case .notYet(let patience, let error):
+            guard begun + TimeAmount(patience) > .now() else { return done(.failure(error)) }
+            loop.assumeIsolated().scheduleTask(in: Self.dialDelay) {
+                self.connect(since: begun, while: isWanted, initialize, whenDone: done)
             }
+        case .connected(let descriptor):
+            ClientBootstrap(group: loop)
+                .channelOption(.autoRead, value: false)
+                .channelOption(
+                    .recvAllocator,
+                    value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 4096, maximum: 262_144)
+                )
+                .channelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture { try initialize(channel) }
+                }
+                .withConnectedSocket(descriptor)
+                .assumeIsolated()
+                .whenComplete { done($0.mapError(PebbleError.init(transport:))) }
+        }
     }
 
     /// Keeps a connection that has no exchange any more.

@@ -25,7 +25,6 @@ final class ExchangeDeadline {
         guard limit != nil else { return }
         self.whenReached = whenReached
         restart()
-        schedule()
     }
 
     /// Starts the time anew.

@@ -35,12 +35,12 @@ package protocol PebbleTransport: Sendable {
     /// for more.
     func open(_ request: PebbleRequest) async throws(PebbleError) -> PebbleResponseStream
 
-    /// Makes a connection that is not kept and sets it up as something else: a websocket.
+    /// Makes a connection that is not kept and sets it up as something else: a websocket. It returns at once.
     ///
-    /// - Parameter initialize: Sets up the channel, on its event loop; reading is left to the channel (`autoRead`). When it
-    ///   fails, the channel is closed.
-    /// - Returns: What the closure's future has.
-    func dial<Value: Sendable>(
-        _ initialize: @escaping @Sendable (any Channel) -> EventLoopFuture<Value>
-    ) async throws(PebbleError) -> Value
+    /// - Parameters:
+    ///   - initialize: Sets up the channel, on its event loop. When it throws, the channel is closed.
+    ///   - fail: Called when there is no connection or it could not be set up, on the event loop.
+    func dial(
+        _ initialize: @escaping @Sendable (any Channel) throws -> Void,
+        whenFailed fail: @escaping @Sendable (PebbleError) -> Void)
 }

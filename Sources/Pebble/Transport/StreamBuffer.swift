@@ -9,6 +9,8 @@ final class StreamBuffer: Sendable {
     private static let (high, low) = (1 << 20, 1 << 18)
 
     private typealias Piece = Result<ByteBuffer?, PebbleError>
+    private typealias Collector = CheckedContinuation<Result<[UInt8], PebbleError>, Never>
+    private typealias Waiting = (CheckedContinuation<Piece, Never>?, Collector?, [UInt8])
 
     private struct State {
         var pieces = CircularBuffer<ByteBuffer>()
@@ -16,6 +18,9 @@ final class StreamBuffer: Sendable {
         var isPaused = false
         var end: Result<Void, PebbleError>?
         var reader: CheckedContinuation<Piece, Never>?
+        /// Everything that has come since somebody wanted it all at once.
+        var collected: [UInt8]?
+        var collector: Collector?
     }
 
     private let state = Mutex(State())
@@ -36,6 +41,10 @@ final class StreamBuffer: Sendable {
     func append(_ piece: ByteBuffer) -> Bool {
         let (reader, hasRoom) = state.withLock { state -> (CheckedContinuation<Piece, Never>?, Bool) in
             guard state.end == nil else { return (nil, true) }
+            if state.collected != nil {
+                state.collected?.appendWithRoom(piece.readableBytesView)
+                return (nil, true)
+            }
             if let reader = state.reader {
                 state.reader = nil
                 return (reader, true)
@@ -53,13 +62,18 @@ final class StreamBuffer: Sendable {
     ///
     /// Only the first time counts.
     func finish(_ end: Result<Void, PebbleError>) {
-        let reader = state.withLock { state -> CheckedContinuation<Piece, Never>? in
-            guard state.end == nil else { return nil }
+        let (reader, collector, collected) = state.withLock { state -> Waiting in
+            guard state.end == nil else { return (nil, nil, []) }
             state.end = end
-            defer { state.reader = nil }
-            return state.reader
+            guard state.collector != nil else {
+                defer { state.reader = nil }
+                return (state.reader, nil, [])
+            }
+            defer { (state.collector, state.collected) = (nil, nil) }
+            return (nil, state.collector, state.collected ?? [])
         }
         reader?.resume(returning: end.map { nil })
+        collector?.resume(returning: end.map { collected })
     }
 
     /// The next piece; nil at the end.
@@ -67,6 +81,10 @@ final class StreamBuffer: Sendable {
         await withCheckedContinuation { reader in
             var mayResume = false
             let piece = state.withLock { state -> Piece? in
+                if let collected = state.collected {
+                    state.collected = nil
+                    if !collected.isEmpty { return .success(ByteBuffer(bytes: collected)) }
+                }
                 if let piece = state.pieces.popFirst() {
                     state.size -= piece.readableBytes
                     mayResume = state.isPaused && state.size <= Self.low
@@ -79,6 +97,38 @@ final class StreamBuffer: Sendable {
             }
             if mayResume { resume() }
             if let piece { reader.resume(returning: piece) }
+        }
+    }
+
+    /// Begins to collect everything that comes, without a turn of a task for each piece; nothing holds the sender back any more.
+    func collect() {
+        let wasPaused = state.withLock { state in
+            guard state.collected == nil else { return false }
+            var collected: [UInt8] = []
+            for piece in state.pieces { collected.appendWithRoom(piece.readableBytesView) }
+            state.collected = collected
+            state.pieces.removeAll()
+            state.size = 0
+            defer { state.isPaused = false }
+            return state.isPaused
+        }
+        if wasPaused { resume() }
+    }
+
+    /// Waits for the end, and gives what was collected.
+    ///
+    /// At most one task may wait.
+    func collected() async -> Result<[UInt8], PebbleError> {
+        await withCheckedContinuation { collector in
+            let result = state.withLock { state -> Result<[UInt8], PebbleError>? in
+                guard let end = state.end else {
+                    state.collector = collector
+                    return nil
+                }
+                defer { state.collected = nil }
+                return end.map { state.collected ?? [] }
+            }
+            if let result { collector.resume(returning: result) }
         }
     }
 

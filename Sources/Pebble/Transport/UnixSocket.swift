@@ -12,6 +12,8 @@ enum UnixSocket {
         case failed(PebbleError)
     }
 
+    /// The size in bytes of what waits for the daemon.
+    private static let sendBufferSize: CInt = 1 << 20
     private static let capacity = MemoryLayout.size(ofValue: sockaddr_un().sun_path)
 
     /// How long a daemon may take from making its socket to listening on it.
@@ -36,6 +38,9 @@ enum UnixSocket {
         let type = CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue) | CInt(SOCK_NONBLOCK.rawValue)
         let descriptor = socket(AF_UNIX, type, 0)
         guard descriptor >= 0 else { return .failed(failure("A socket cannot be made", errno)) }
+        // More than the system gives by itself means fewer turns for what is long; it gives what it allows.
+        var room = sendBufferSize
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &room, socklen_t(MemoryLayout<CInt>.size))
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }

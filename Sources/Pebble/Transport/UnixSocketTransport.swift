@@ -1,5 +1,4 @@
 package import NIOCore
-import NIOPosix
 import Synchronization
 
 /// HTTP/1.1 over a unix socket, with connections that are kept and used again.
@@ -73,26 +72,11 @@ package final class UnixSocketTransport: PebbleTransport {
         return try await Self.wait(for: answer, of: handle).get()
     }
 
-    package func dial<Value: Sendable>(
-        _ initialize: @escaping @Sendable (any Channel) -> EventLoopFuture<Value>
-    ) async throws(PebbleError) -> Value {
-        let clock = ContinuousClock()
-        let begun = clock.now
-        while true {
-            switch UnixSocket.connect(to: path, limit: timeLimit) {
-            case .connected(let descriptor):
-                do {
-                    return try await ClientBootstrap(group: pool.loop)
-                        .withConnectedSocket(descriptor, channelInitializer: initialize)
-                } catch {
-                    throw PebbleError(transport: error)
-                }
-            case .failed(let error): throw error
-            case .notYet(let patience, let error):
-                guard clock.now < begun + patience else { throw error }
-                guard (try? await Task.sleep(for: .milliseconds(2))) != nil else { throw Self.cancelled }
-            }
-        }
+    package func dial(
+        _ initialize: @escaping @Sendable (any Channel) throws -> Void,
+        whenFailed fail: @escaping @Sendable (PebbleError) -> Void
+    ) {
+        pool.dial(initialize, whenFailed: fail)
     }
 
     private static func wait<Value: Sendable>(

@@ -8,7 +8,8 @@ final class UploadGate: Sendable {
     private struct State {
         var pending = 0
         var isShut = false
-        var writer: CheckedContinuation<Void, Never>?
+        /// More than one task may write what a command reads.
+        var writers: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state = Mutex(State())
@@ -26,7 +27,7 @@ final class UploadGate: Sendable {
         await withCheckedContinuation { writer in
             let waits = state.withLock { state in
                 guard state.pending > Self.low, !state.isShut else { return false }
-                state.writer = writer
+                state.writers.append(writer)
                 return true
             }
             if !waits { writer.resume() }
@@ -35,22 +36,22 @@ final class UploadGate: Sendable {
 
     /// Counts bytes that were sent.
     func remove(_ count: Int) {
-        let writer = state.withLock { state -> CheckedContinuation<Void, Never>? in
+        let writers = state.withLock { state -> [CheckedContinuation<Void, Never>] in
             state.pending -= count
-            guard state.pending <= Self.low else { return nil }
-            defer { state.writer = nil }
-            return state.writer
+            guard state.pending <= Self.low else { return [] }
+            defer { state.writers = [] }
+            return state.writers
         }
-        writer?.resume()
+        for writer in writers { writer.resume() }
     }
 
     /// Lets every writer through: nothing is taken any more.
     func shut() {
-        let writer = state.withLock { state in
+        let writers = state.withLock { state in
             state.isShut = true
-            defer { state.writer = nil }
-            return state.writer
+            defer { state.writers = [] }
+            return state.writers
         }
-        writer?.resume()
+        for writer in writers { writer.resume() }
     }
 }

@@ -24,6 +24,8 @@ public struct LogSequence: AsyncSequence, Sendable {
         private let request: PebbleRequest
         private var body: PebbleByteStream?
         private var unread = ByteBuffer()
+        /// How much of that was searched for a line's end.
+        private var searched = 0
         private var hasEnded = false
 
         init(client: PebbleClient, request: PebbleRequest) {
@@ -37,17 +39,20 @@ public struct LogSequence: AsyncSequence, Sendable {
         public mutating func next() async throws(PebbleError) -> LogEntry? {
             let body = try await opened()
             while true {
-                if let length = unread.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) {
-                    let line = unread.readBytes(length: length - unread.readerIndex) ?? []
+                if let end = unread.readableBytesView.dropFirst(searched).firstIndex(of: UInt8(ascii: "\n")) {
+                    let line = unread.readBytes(length: end - unread.readerIndex) ?? []
                     unread.moveReaderIndex(forwardBy: 1)
+                    searched = 0
                     if line.isEmpty { continue }
                     return try LogEntry(line: line)
                 }
-                guard unread.readableBytes <= Self.longestLine else {
+                searched = unread.readableBytes
+                guard searched <= Self.longestLine else {
                     throw .violation("a line of the logs has more than \(Self.longestLine) bytes")
                 }
                 guard !hasEnded, var piece = try await body.next() else {
                     hasEnded = true
+                    searched = 0
                     guard unread.readableBytes > 0 else { return nil }
                     return try LogEntry(line: unread.readBytes(length: unread.readableBytes) ?? [])
                 }

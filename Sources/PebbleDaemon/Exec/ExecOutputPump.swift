@@ -4,8 +4,18 @@ import NIOCore
 final class ExecOutputPump: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
+    /// Up to how many bytes a piece is a small one.
+    private static let smallSize = 32 << 10
+    /// How soon after another a small piece comes from a command that writes much bit by bit.
+    private static let quick = TimeAmount.milliseconds(1)
+    /// How long it is then waited for more.
+    private static let pause = TimeAmount.microseconds(100)
+
     private let socket: any Channel
     private let ended: EventLoopPromise<Void>
+    /// When the last piece came, and whether the next ones are better gathered.
+    private var lastPiece = NIODeadline.uptimeNanoseconds(0)
+    private var gathers = false
 
     init(to socket: any Channel, ended: EventLoopPromise<Void>) {
         self.socket = socket
@@ -21,6 +31,9 @@ final class ExecOutputPump: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let bytes = unwrapInboundIn(data)
+        let now = NIODeadline.now()
+        gathers = bytes.readableBytes <= Self.smallSize && now - lastPiece < Self.quick
+        lastPiece = now
         guard bytes.readableBytes > 0, socket.isActive else { return }
         socket.write(FrameHead(.binary, length: bytes.readableBytes).bytes, promise: nil)
         socket.write(bytes, promise: nil)
@@ -28,7 +41,10 @@ final class ExecOutputPump: ChannelInboundHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         socket.flush()
-        if socket.isWritable || !socket.isActive { context.read() }
+        guard socket.isWritable || !socket.isActive else { return }
+        guard gathers else { return context.read() }
+        // Many small messages would cost more than this wait, to both sides.
+        context.eventLoop.assumeIsolated().scheduleTask(in: Self.pause) { context.channel.read() }
     }
 
     func channelInactive(context: ChannelHandlerContext) {

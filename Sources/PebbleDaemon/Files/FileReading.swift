@@ -9,6 +9,11 @@ struct FileReading {
     /// The size in bytes of the pieces in which files are read.
     private static let pieceSize = 512 << 10
 
+    /// How long a boundary is, as Pebble's are.
+    private static let boundaryLength = 60
+    /// The pieces that are under way at once, and one that is filled.
+    private static let pieceCount = 3
+
     private let boundary: String
     private let body: ReplyBody
     /// What tells that the piece before the last was taken: no more than two are under way.
@@ -27,10 +32,11 @@ struct FileReading {
 
     /// A boundary that nobody can guess: 60 hexadecimal digits.
     static func boundary() -> String {
-        (0..<30).map { _ in
-            let byte = UInt8.random(in: .min ... .max)
-            return (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        let digits = (0..<4).map { _ in
+            let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }
+        return String(digits.joined().prefix(boundaryLength))
     }
 
     /// Writes the files, and what came of each.
@@ -82,10 +88,13 @@ struct FileReading {
         var status = stat()
         // The size is a hint for the first piece; the file's end is where reading ends.
         let hint = fstat(file, &status) == 0 ? Int(status.st_size) + 1 : Self.pieceSize
+        // Those that were sent are filled again: fresh memory costs more than what is read into it.
+        var pieces = [ByteBuffer](repeating: ByteBuffer(), count: Self.pieceCount)
+        var turn = 0
         while !isGone {
-            var piece = body.channel.allocator.buffer(capacity: min(max(hint, 512), Self.pieceSize))
+            pieces[turn].clear(minimumCapacity: min(max(hint, 512), Self.pieceSize))
             var failure: Int32 = 0
-            let count = piece.writeWithUnsafeMutableBytes(minimumWritableBytes: 1) { space in
+            let count = pieces[turn].writeWithUnsafeMutableBytes(minimumWritableBytes: 1) { space in
                 let count = read(file, space.baseAddress, space.count)
                 failure = count < 0 ? errno : 0
                 return max(count, 0)
@@ -93,7 +102,8 @@ struct FileReading {
             if failure == EINTR { continue }
             if failure != 0 { throw FileFailure(failed: "read \(path)", failure) }
             if count == 0 { return }
-            send(piece)
+            send(pieces[turn])
+            turn = (turn + 1) % Self.pieceCount
         }
     }
 

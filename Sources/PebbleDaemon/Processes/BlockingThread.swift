@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A thread for calls that block.
 enum BlockingThread {
@@ -28,10 +29,36 @@ enum BlockingThread {
         pthread_detach(thread)
     }
 
-    /// Runs a body that blocks on a thread of its own, and waits for what it returns.
+    /// Threads that have nothing to do: the next work finds one, as starting one takes longer than most work.
+    private static let idle = Mutex<[ThreadQueue]>([])
+    /// How many of those are kept.
+    private static let mostIdle = 8
+
+    /// Runs a body that blocks on a thread that does nothing else meanwhile, and waits for what it returns.
     static func run<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
-        await withCheckedContinuation { continuation in
-            start { continuation.resume(returning: body()) }
+        let thread = idle.withLock { $0.popLast() } ?? startThread()
+        return await withCheckedContinuation { continuation in
+            thread.add {
+                let value = body()
+                rest(thread)
+                continuation.resume(returning: value)
+            }
         }
+    }
+
+    private static func startThread() -> ThreadQueue {
+        let thread = ThreadQueue()
+        thread.start()
+        return thread
+    }
+
+    /// Keeps a thread for the next work, or ends it.
+    private static func rest(_ thread: ThreadQueue) {
+        let isKept = idle.withLock { idle in
+            guard idle.count < mostIdle else { return false }
+            idle.append(thread)
+            return true
+        }
+        if !isKept { thread.stop() }
     }
 }

@@ -22,45 +22,34 @@ final class WebSocket: Sendable {
     private let target: String
     private let state = Mutex(State.unconnected)
     private let gate = UploadGate()
+    private let opening = OneShot<Result<Opening, PebbleError>>()
 
     /// - Parameter target: The path to ask for, encoded.
     init(_ target: String) { self.target = target }
 
-    /// Connects.
+    /// Begins to connect.
     ///
     /// - Parameters:
     ///   - transport: How.
     ///   - receiver: Who takes what arrives.
-    func open(
-        _ transport: any PebbleTransport, receiver: any WebSocketReceiver
-    ) async -> Result<Opening, PebbleError> {
-        let opening = OneShot<Result<Opening, PebbleError>>()
-        let (target, gate, limit) = (target, gate, TimeAmount(transport.timeLimit))
-        do {
-            let handler = try await transport.dial { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let handler = WebSocketHandler(
-                        target: target, limit: limit, opening: opening, receiver: receiver, gate: gate)
-                    try channel.pipeline.syncOperations.addHandler(handler)
-                    // The handler asks for more when there is room for it.
-                    try channel.syncOptions?.setOption(.autoRead, value: false)
-                    try channel.syncOptions?.setOption(
-                        .recvAllocator,
-                        value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 4096, maximum: 262_144))
-                    return (channel, NIOLoopBound(handler, eventLoop: channel.eventLoop))
-                }
+    func open(_ transport: any PebbleTransport, receiver: any WebSocketReceiver) {
+        let limit = TimeAmount(transport.timeLimit)
+        transport.dial { [self] channel in
+            let handler = WebSocketHandler(
+                target: target, limit: limit, opening: opening, receiver: receiver, gate: gate)
+            try channel.pipeline.syncOperations.addHandler(handler)
+            let bound = NIOLoopBound(handler, eventLoop: channel.eventLoop)
+            try state.withLock { state in
+                if case .dropped = state { throw PebbleError.closedEarly }
+                state = .connected(channel, bound)
             }
-            let isDropped = state.withLock { state in
-                if case .dropped = state { return true }
-                state = .connected(handler.0, handler.1)
-                return false
-            }
-            if isDropped { handler.0.close(promise: nil) }
-            return await opening.value()
-        } catch {
-            return .failure(error)
+        } whenFailed: { [opening] error in
+            opening.give(.failure(error))
         }
     }
+
+    /// Waits until it is open or has failed; once.
+    func opened() async -> Result<Opening, PebbleError> { await opening.value() }
 
     /// Sends a text; nothing happens when it is not open.
     func send(text: String) {

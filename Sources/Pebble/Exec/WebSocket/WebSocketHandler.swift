@@ -92,7 +92,9 @@ final class WebSocketHandler: ChannelInboundHandler {
         case .binary(let piece): isPaused = !receiver.receive(piece)
         case .text(let text): receiver.receive(text: text)
         case .ping(let payload):
-            context?.writeAndFlush(wrapOutboundOut(WebSocketCode.pong.frame(payload)), promise: nil)
+            // Who asks and does not take the answers would have them fill the memory.
+            guard let context, context.channel.isWritable else { break }
+            context.writeAndFlush(wrapOutboundOut(WebSocketCode.pong.frame(payload)), promise: nil)
         case .close: return false
         }
         return true

@@ -70,7 +70,8 @@ final class RequestBody: Sendable {
             guard !state.isUnwanted else { return true }
             state.chunks.append(chunk)
             state.size += chunk.readableBytes
-            state.isPaused = state.size > Self.capacity
+            // Who was told to pause waits until it is told to go on, be there room again or not.
+            if state.size > Self.capacity { state.isPaused = true }
             return !state.isPaused
         }
         news.signal()

@@ -25,7 +25,8 @@ final class APIServer: Sendable {
     static func start(
         _ api: API, socket: CInt, http: (host: String, port: Int)?
     ) async throws(PebbleDaemonError) -> APIServer {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: min(System.coreCount, 4))
+        // One thread is enough: what takes long blocks others, and a request is answered without waking a second one.
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let connections = OpenConnections()
         do {
             var listeners = [

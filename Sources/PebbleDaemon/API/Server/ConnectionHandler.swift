@@ -150,7 +150,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func answer(_ request: PendingRequest, _ body: PendingRequest.Body, _ context: ChannelHandlerContext) {
         let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
-        answering = Task { [api] in
+        answering = Task(executorPreference: LoopExecutor(context.eventLoop)) { [api] in
             guard let upgrade = await request.answer(body, by: api) else { return }
             bound.eventLoop.execute {
                 bound.value.handler.upgrade(upgrade, bound.value.context)
