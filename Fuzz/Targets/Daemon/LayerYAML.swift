@@ -1,4 +1,4 @@
-import YAML
+import Pebble
 
 @testable import PebbleDaemon
 
