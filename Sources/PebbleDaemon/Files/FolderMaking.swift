@@ -13,7 +13,9 @@ struct FolderMaking {
     /// Makes a folder that must not be there, in one that must.
     func make(_ path: String) throws(FileFailure) {
         var status = stat()
-        guard lstat(path, &status) != 0 else { throw FileFailure(failed: "mkdir \(path)", EEXIST) }
+        guard lstat(path, &status) != 0 else {
+            throw FileFailure(failed: "mkdir \(path)", status.st_mode & S_IFMT == S_IFDIR ? EEXIST : ENOTDIR)
+        }
         try makeNew(path)
     }
 

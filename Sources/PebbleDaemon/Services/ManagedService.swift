@@ -57,7 +57,7 @@ final class ManagedService {
     func enter(_ stage: Stage, timer: Task<Void, Never>? = nil) {
         self.timer?.cancel()
         self.timer = timer
-        if since == nil ? stage.current != .inactive : stage.current != self.stage.current { since = .now }
+        if since == nil || stage.current != self.stage.current { since = .now }
         self.stage = stage
     }
 

@@ -66,8 +66,8 @@ extension DaemonState {
         }
         guard isName(name) else {
             throw invalid(
-                "identity name \(GoText.quoted(name)) invalid: must start with a letter and "
-                    + "only contain letters, digits, underscore, and hyphen")
+                "invalid identity for \(GoText.quoted(name)): identity name \"\" invalid: must start with an "
+                    + "alphabetic character and only contain alphanumeric characters, underscore, and hyphen")
         }
         do throws(PebbleDaemonError) {
             return try IdentityRecord(draft)

@@ -164,7 +164,7 @@ extension APITable {
         > GET /v1/notices?users=all&user-id=1
         < 400 cannot use both "users" and "user-id" parameters
         > GET /v1/notices?user-id=zz
-        < 400 invalid "user-id" filter: user ID "zz" is not a valid uint32
+        < 400 invalid "user-id" filter: strconv.ParseInt: parsing "zz": invalid syntax
         > GET /v1/notices?types=foo
         < 200 []
         > GET /v1/notices?types=custom&after=2030-01-01T00:00:00Z&timeout=200ms
@@ -217,8 +217,8 @@ extension APITable {
         > POST /v1/identities {"action":"bogus","identities":{}}
         < 400 invalid action "bogus", must be "add", "update", "replace", or "remove"
         > POST /v1/identities {"action":"add","identities":{"9b":{"access":"read","local":{"user-id":65534}}}}
-        < 400 identity name "9b" invalid: must start with a letter and only contain letters, digits, underscore, \#
-        and hyphen
+        < 400 invalid identity for "9b": identity name "" invalid: must start with an alphabetic character \#
+        and only contain alphanumeric characters, underscore, and hyphen
         > POST /v1/identities {"action":"replace","identities":{"nope":null}}
         < 200
         """#)

@@ -22,10 +22,10 @@ extension API {
     }
 
     func abortChange(_ request: APIRequest) async throws(APIFailure) -> APIReply {
+        guard await engine.state.change(request.parameter) != nil else { throw Self.noChange(request) }
         let action = try request.fields("cannot decode data from request body") {
             fields throws(RequestFields.Failure) in try fields.text("action") ?? ""
         }
-        guard await engine.state.change(request.parameter) != nil else { throw Self.noChange(request) }
         guard action == "abort" else { throw .badRequest("invalid action \(GoText.quoted(action))") }
         let change = try await APIFailure.catching { () async throws(PebbleDaemonError) in
             try await engine.state.abort(request.parameter)

@@ -45,8 +45,12 @@ extension API {
         if !one.isEmpty {
             try Self.requireAdmin(request, "user-id")
             guard all.isEmpty else { throw .badRequest("cannot use both \"users\" and \"user-id\" parameters") }
-            guard let user = Int(one), user >= 0, user <= Int(UInt32.max) else {
-                throw .badRequest("invalid \"user-id\" filter: user ID \(GoText.quoted(one)) is not a valid uint32")
+            guard let user = Int(one) else {
+                throw .badRequest(
+                    "invalid \"user-id\" filter: strconv.ParseInt: parsing \(GoText.quoted(one)): invalid syntax")
+            }
+            guard user >= 0, user <= Int(UInt32.max) else {
+                throw .badRequest("invalid \"user-id\" filter: user ID is not a valid uint32: \(user)")
             }
             users = .user(user)
         } else if !all.isEmpty {

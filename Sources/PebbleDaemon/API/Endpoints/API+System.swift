@@ -19,7 +19,7 @@ extension API {
     }
 
     func metrics(_: APIRequest) async throws(APIFailure) -> APIReply {
-        let services = await engine.services.reports().filter { $0.startCount > 0 }
+        let services = await engine.services.reports().filter { $0.since != nil }
         let checks = await engine.checks.metrics()
         var text = MetricsText()
         for service in services {
