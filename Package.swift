@@ -109,7 +109,7 @@ let package = Package(
         .testTarget(
             name: "SwiftOpsCommandsTests",
             dependencies: [
-                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues", "UnitState",
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PebbleDaemon", "PlainValues", "UnitState",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]
