@@ -58,7 +58,8 @@ let package = Package(
         .target(
             name: "LocalJuju",
             dependencies: [
-                "CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "Pebble", "PlainValues", "UnitState", "YAML",
+                "CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "Pebble", "PlainValues", "UnitState",
+                "YAML",
             ]),
         .target(
             name: "SwiftOpsCommands",
@@ -108,7 +109,7 @@ let package = Package(
         .testTarget(
             name: "SwiftOpsCommandsTests",
             dependencies: [
-                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues", "UnitState",
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PebbleDaemon", "PlainValues", "UnitState",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]

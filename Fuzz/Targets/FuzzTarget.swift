@@ -13,5 +13,6 @@ struct FuzzTarget: Sendable {
         // What the client reads.
         .httpAnswers, .multipartAnswers, .websocketAnswers, .jsonAnswers,
         // What the daemon reads.
+        .layerYAML, .jsonRequests, .multipartRequests, .websocketRequests,
     ]
 }

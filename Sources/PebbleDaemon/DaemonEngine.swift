@@ -9,23 +9,30 @@ package final class DaemonEngine: Sendable {
     /// The checks.
     package let checks: CheckManager
 
+    private let forwarder: LogForwarder
     private let shutdown = ShutdownRequest()
 
     /// Makes an engine that runs nothing yet.
     ///
-    /// - Parameter stateFile: The state file's path, or `nil` to keep nothing over a restart.
+    /// - Parameters:
+    ///   - stateFile: The state file's path, or `nil` to keep nothing over a restart.
+    ///   - note: Is told what the daemon's user should know and no client is told: a log target that fails.
     /// - Throws: ``PebbleDaemonError`` when there is a state file that cannot be read.
-    package init(stateFile: String?) throws(PebbleDaemonError) {
+    package init(
+        stateFile: String?, note: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws(PebbleDaemonError) {
         state = try DaemonState(path: stateFile)
         logs = ServiceLogs()
         services = ServiceManager(state: state, logs: logs) { [shutdown] in shutdown($0) }
         checks = CheckManager(state: state, services: services)
+        forwarder = LogForwarder(logs: logs, note: note)
     }
 
-    /// Takes a plan: what runs goes on as it was started, checks follow the plan at once.
+    /// Takes a plan: what runs goes on as it was started, checks and log targets follow the plan at once.
     package func apply(_ plan: ServicePlan) async {
         await services.update(plan.services)
         await checks.update(plan.checks)
+        await forwarder.update(plan.logTargets, services: plan.services)
     }
 
     /// Does what a request to `/v1/services` asks for.
@@ -55,6 +62,7 @@ package final class DaemonEngine: Sendable {
         await checks.stopAll()
         await services.stopAll()
         await state.abortAll()
+        await forwarder.stop()
         try await state.flush()
     }
 }

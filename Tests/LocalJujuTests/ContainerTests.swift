@@ -265,6 +265,7 @@ import Testing
         let folder = test.folder.appending(path: String(repeating: "long", count: 30)).path()
         let model = try LocalModel.create(at: folder, name: "long")
         model.hookToolExecutable = TestModel.tools
+        defer { try? model.endContainers() }
         _ = try model.deploy(charm: try test.charm(dispatch: Self.charm, metadata: Self.metadata))
         let socket = try model.containerSocket("web", of: "web/0")
         #expect(socket.utf8.count < 108)
@@ -273,6 +274,51 @@ import Testing
         try model.removeApplication("web")
         #expect(!FileManager.default.fileExists(atPath: link))
         #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: link)) == nil)
+    }
+
+    @Test("a charm finds its containers where Juju puts them, or by Python's path where the kernel does not let it")
+    func view() throws {
+        let test = try TestModel()
+        let script = """
+            if [ -S /charm/containers/web/pebble.socket ]; then echo seen >> found
+            elif [ -n "$PYTHONPATH" ]; then echo by-python >> found; fi
+            pwd >> folders
+            """
+        try test.deploy(dispatch: script, metadata: Self.metadata)
+        let found = test.lines("found")
+        #expect(found.count == 6)
+        #expect(Set(found).count == 1)
+        #expect(Set(test.lines("folders")) == ["\(test.model.folder)/units/web-0/charm"])
+    }
+
+    @Test(
+        "Python's path leads sockets to the containers, and hides no other module of its kind",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")))
+    func pythonModule() throws {
+        let test = try TestModel()
+        try test.deploy(dispatch: notingEvents, metadata: Self.metadata)
+        let other = test.folder.appending(path: "other").path()
+        try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+        try "print('other')".write(toFile: "\(other)/sitecustomize.py", atomically: true, encoding: .utf8)
+        let script = """
+            import socket
+            connection = socket.socket(socket.AF_UNIX)
+            connection.connect("/charm/containers/web/pebble.socket")
+            print(connection.getpeername())
+            """
+        let folders = try folders(test)
+        // Without a folder for the view there is none.
+        let program = ChildProcess(
+            executable: TestModel.tools, name: PodProgram.name,
+            arguments: [
+                folders.root, "/nonexistent/view", "\(test.model.folder)/units/web-0/python", "/usr/bin/python3", "-c",
+                script,
+            ],
+            environment: [("OPS_CONTAINERS", folders.root), ("PYTHONPATH", other)], directory: test.model.folder)
+        var output: [UInt8] = []
+        let ending = try program.run { output += $1 }
+        #expect(ending == .exited(0))
+        #expect(String(decoding: output, as: UTF8.self) == "other\n\(folders.socket("web"))\n")
     }
 
     @Test("a number that another process has by now is left alone")

@@ -5,6 +5,7 @@
 
 #include "Launching.h"
 #include "Peer.h"
+#include "PodView.h"
 #include "Readiness.h"
 #include "Searching.h"
 

@@ -50,6 +50,10 @@ int swiftops_await_process(int handle, int leave, int *status);
 /// Sends a signal to the process of a handle, and never to another that was given its id later. 0, or an error number.
 int swiftops_signal_process(int handle, int signal);
 
+/// Has the processes that this process's children leave behind become its own children.
+/// Returns 0, or an error number.
+int swiftops_adopt_orphans(void);
+
 /// Makes a pseudo-terminal, both of whose ends close on exec. 0, or an error number.
 int swiftops_open_terminal(int *controller, int *terminal);
 

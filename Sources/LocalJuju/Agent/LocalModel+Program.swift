@@ -38,9 +38,10 @@ extension LocalModel {
                     secret: task.secret, workload: task.workload, containers: containers,
                     action: task.action.map { ($0.name, task.task ?? "") },
                     agentPath: getenv("PATH").map { String(cString: $0) } ?? "/usr/sbin:/usr/bin:/sbin:/bin")
-                let process = ChildProcess(
+                var process = ChildProcess(
                     executable: executable, arguments: shell, environment: environment.variables,
                     directory: folders.charm)
+                if let containers { process = try inPod(process, of: unit, containers) }
                 return try HookRun(
                     process: process, context: context, effects: effects,
                     toolExecutable: hookToolExecutable, contextID: contextID, socket: socket,
@@ -56,6 +57,24 @@ extension LocalModel {
         run.result = result
         run.elapsed = elapsed
         return run
+    }
+
+    /// The program that shows a charm its containers where charms look for them, and then becomes the charm.
+    private func inPod(
+        _ charm: ChildProcess, of unit: UnitRecord, _ containers: String
+    ) throws(LocalJujuError) -> ChildProcess {
+        let root = folders(of: unit).root
+        let (view, python) = ("\(root)/view", "\(root)/python")
+        try Files.makeFolder(view)
+        if !Files.exists("\(python)/\(PythonModule.filename)") {
+            try Files.makeFolder(python)
+            try Files.replace("\(python)/\(PythonModule.filename)", with: Array(PythonModule.text.utf8))
+        }
+        var program = charm
+        program.executable = hookToolExecutable
+        program.name = PodProgram.name
+        program.arguments = [containers, view, python, charm.executable] + charm.arguments
+        return program
     }
 
     private func verdict(

@@ -18,10 +18,9 @@ final class API: Sendable {
 
     /// Answers a request whose path has an endpoint: first the method, then who asks, then what.
     func reply(to request: APIRequest, _ method: Route.Method, from caller: Caller) async -> (APIReply, WallTime?) {
-        let identities = await engine.state.identities
         var request = request
-        request.userID = caller.userID
-        request.role = caller.role(request.headers.authorization, identities)
+        let identities = await engine.state.identities
+        (request.role, request.userID) = caller.identified(by: request.headers.authorization, identities)
         guard method.level.admits(request.role, isLocal: caller.isLocal) else {
             return (.refused(.denied), nil)
         }

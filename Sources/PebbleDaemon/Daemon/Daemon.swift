@@ -10,7 +10,10 @@ package final class Daemon: Sendable {
     private let engine: DaemonEngine
     private let plan: PlanKeeper
     private let server: APIServer
-    private let verboseLogs: Task<Void, Never>?
+    private let verboseLogs: VerboseLogs?
+    /// Forgets what is old, now and then.
+    private let maintenance: Task<Void, Never>
+    private let orphans: Task<Void, Never>?
 
     /// The exit code of a daemon that was told to end while requests were open.
     private static let unansweredCode: Int32 = 1
@@ -20,45 +23,69 @@ package final class Daemon: Sendable {
     /// - Parameter options: How it is started.
     /// - Throws: ``PebbleDaemonError`` in Pebble's words; nothing runs then.
     package static func start(_ options: DaemonOptions) async throws(PebbleDaemonError) -> Daemon {
-        let prepared = await BlockingThread.run { () -> Result<(DaemonEngine, LayerStack, Int32), PebbleDaemonError> in
-            Result { () throws(PebbleDaemonError) in
-                try DaemonFolder.prepare(options)
-                // The socket comes first: a daemon that lives already keeps its state file to itself.
-                let socket = try DaemonSocket.make(options.socketPath)
-                do throws(PebbleDaemonError) {
-                    let engine = try DaemonEngine(stateFile: options.isPersistent ? options.statePath : nil)
-                    var layers = try LayerStack(layers: LayerFolder.read(options.layersFolder))
-                    if !options.arguments.isEmpty { try layers.setArguments(options.arguments) }
-                    return (engine, layers, socket)
-                } catch {
-                    close(socket)
-                    unlink(options.socketPath)
-                    throw error
-                }
-            }
+        let prepared = await BlockingThread.run {
+            Result { () throws(PebbleDaemonError) in try Self.prepare(options) }
         }
-        let (engine, layers, socket) = try prepared.get()
+        let (engine, layers, identities, socket) = try prepared.get()
+        let verboseLogs = options.serviceOutput.map { VerboseLogs(engine.logs, write: $0) }
+        await verboseLogs?.begin()
         let plan = PlanKeeper(layers, engine: engine)
         await plan.apply()
         let api = API(engine: engine, plan: plan, httpAddress: options.http.map { "\($0.host):\($0.port)" })
         let server: APIServer
         do throws(PebbleDaemonError) {
+            if !identities.isEmpty { try await engine.state.changeIdentities("replace", identities) }
             server = try await APIServer.start(api, socket: socket, http: options.http)
         } catch {
             try? await engine.stop()
             unlink(options.socketPath)
             throw error
         }
-        return Daemon(options: options, engine: engine, plan: plan, server: server)
+        return Daemon(options: options, engine: engine, plan: plan, server: server, verboseLogs: verboseLogs)
     }
 
-    private init(options: DaemonOptions, engine: DaemonEngine, plan: PlanKeeper, server: APIServer) {
+    /// What the daemon starts with.
+    ///
+    /// It blocks.
+    private typealias Beginning = (
+        engine: DaemonEngine, layers: LayerStack, identities: [String: IdentityDraft?], socket: Int32
+    )
+
+    private static func prepare(_ options: DaemonOptions) throws(PebbleDaemonError) -> Beginning {
+        // A parent may have had its children's ends ignored, and then nobody could learn of those of ours.
+        signal(SIGCHLD, SIG_DFL)
+        try DaemonFolder.prepare(options)
+        // The socket comes first: a daemon that lives already keeps its state file to itself.
+        let socket = try DaemonSocket.make(options.socketPath)
+        do throws(PebbleDaemonError) {
+            let engine = try DaemonEngine(
+                stateFile: options.isPersistent ? options.statePath : nil, note: options.note)
+            var layers = try LayerStack(layers: LayerFolder.read(options.layersFolder))
+            if !options.arguments.isEmpty { try layers.setArguments(options.arguments) }
+            return (engine, layers, try options.identitiesFile.map(IdentityFile.read) ?? [:], socket)
+        } catch {
+            close(socket)
+            unlink(options.socketPath)
+            throw error
+        }
+    }
+
+    private init(
+        options: DaemonOptions, engine: DaemonEngine, plan: PlanKeeper, server: APIServer, verboseLogs: VerboseLogs?
+    ) {
         self.options = options
         self.engine = engine
         self.plan = plan
         self.server = server
-        verboseLogs = nil
+        self.verboseLogs = verboseLogs
+        orphans = options.adoptsOrphans ? Task { await Orphans.collect() } : nil
+        maintenance = Task {
+            while (try? await Task.sleep(for: Self.maintenanceTime)) != nil { await engine.state.maintain() }
+        }
     }
+
+    /// How long the daemon waits before it looks for what is old again.
+    private static let maintenanceTime = Duration.seconds(600)
 
     /// Starts the services that are enabled, unless the options say not to.
     package func autostart() async {
@@ -82,7 +109,10 @@ package final class Daemon: Sendable {
     /// - Returns: The exit code: another one when requests were still open after a second.
     package func stop(_ code: Int32 = 0) async -> Int32 {
         // What could not be written is lost with the daemon; all else is as it should be.
+        maintenance.cancel()
         try? await engine.stop()
+        orphans?.cancel()
+        await verboseLogs?.end()
         let isDone = await server.stop()
         unlink(options.socketPath)
         return isDone || code != 0 ? code : Self.unansweredCode

@@ -10,12 +10,21 @@ package struct DaemonOptions: Sendable {
     package var isHeld = false
     /// Whether changes, notices and identities are kept over a restart.
     package var isPersistent = true
-    /// What the services write is written to the standard output as well.
-    package var isVerbose = false
+    /// Takes what the services write, in whole lines; `nil` for nobody (`--verbose`, `$PEBBLE_VERBOSE=1`).
+    package var serviceOutput: (@Sendable (String) -> Void)?
+    /// Takes what the daemon's user should know and no client is told: a log target that fails.
+    package var note: @Sendable (String) -> Void = { _ in }
+    /// Whether processes become the daemon's children when their parents end, and are collected, as the first process
+    /// of a container must.
+    ///
+    /// It is for a process that does nothing else: children that others here have started would be collected, too.
+    package var adoptsOrphans = false
     /// The folder of which an empty ``folder`` becomes a copy, if any (`$PEBBLE_COPY_ONCE`).
     package var copiedFolder: String?
     /// The loopback address and port of the listener over TCP, if there is to be one.
     package var http: (host: String, port: Int)?
+    /// A file of identities (YAML) that are added, or replace those of their names, if any (`--identities`).
+    package var identitiesFile: String?
     /// Other default arguments for services, by the services' names.
     package var arguments: [String: [String]] = [:]
 
@@ -32,7 +41,6 @@ package struct DaemonOptions: Sendable {
         let folder = Self.folder(environment)
         self.init(folder: folder, socketPath: Self.socketPath(environment))
         isPersistent = environment["PEBBLE_PERSIST"] != "never"
-        isVerbose = environment["PEBBLE_VERBOSE"] == "1"
         copiedFolder = environment["PEBBLE_COPY_ONCE"].flatMap { $0.isEmpty ? nil : $0 }
     }
 

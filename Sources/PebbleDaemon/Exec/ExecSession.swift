@@ -37,10 +37,14 @@ final class ExecSession: Sendable {
         /// What was asked for before the command was started.
         var early: [ExecControl] = []
         var isTimedOut = false
+        /// The command has ended, or never will be started: websockets that come now are closed.
+        var isOver = false
     }
 
     /// How long a client may take to connect the websockets.
     private static let connectTime = Duration.seconds(5)
+    /// The number of requests that are kept for a command that was not started yet.
+    private static let mostEarly = 100
     /// How long the websockets stay open for the client to close them.
     private static let lingerTime = TimeAmount.seconds(5)
 
@@ -58,17 +62,32 @@ final class ExecSession: Sendable {
         case granted
         case taken
         case unknown
+        /// The request was not one for a websocket.
+        case notAsked
     }
 
     /// Takes a websocket for a client, once.
-    func claim(_ socket: Socket) -> Claim {
+    ///
+    /// - Parameters:
+    ///   - socket: Which.
+    ///   - isReal: Whether the request was one for a websocket: another takes nothing.
+    func claim(_ socket: Socket, isReal: Bool) -> Claim {
         guard socket != .stderr || command.splitsErrors else { return .unknown }
-        return state.withLock { $0.claimed.insert(socket).inserted ? .granted : .taken }
+        return state.withLock { state in
+            guard !state.claimed.contains(socket) else { return .taken }
+            guard isReal else { return .notAsked }
+            state.claimed.insert(socket)
+            return .granted
+        }
     }
 
     /// Notes that a websocket is connected, on its event loop.
     func connected(_ socket: Socket, _ connection: Connection) {
         let waiter = state.withLock { state -> CheckedContinuation<Bool, Never>? in
+            guard !state.isOver else {
+                connection.channel.close(promise: nil)
+                return nil
+            }
             state.connections[socket] = connection
             guard state.connections[.stdio] != nil, !command.splitsErrors || state.connections[.stderr] != nil else {
                 return nil
@@ -83,7 +102,7 @@ final class ExecSession: Sendable {
     /// Does what the client asks for over the control websocket.
     func control(_ control: ExecControl) {
         let process = state.withLock { state -> ChildProcess? in
-            if state.process == nil { state.early.append(control) }
+            if state.process == nil, state.early.count < Self.mostEarly { state.early.append(control) }
             return state.process
         }
         guard let process else { return }
@@ -99,20 +118,22 @@ final class ExecSession: Sendable {
 
     /// The control websocket was dropped: a client that is gone leaves no command behind.
     func controlLost() {
-        kill()
-    }
-
-    private func kill() {
-        let process = state.withLock(\.process)
+        let process = state.withLock { state in
+            if state.process == nil { state.early = [.signal(SIGKILL)] }
+            return state.process
+        }
         process?.signal(SIGKILL)
     }
+
+    /// Whether the command has ended, or never will be started.
+    var isOver: Bool { state.withLock(\.isOver) }
 
     // MARK: The command
 
     /// Runs the command once the client has connected, and waits until it has ended and its output was sent.
     func run(_ context: TaskContext) async throws(TaskFailure) {
+        defer { finish() }
         guard await connections() else {
-            close()
             throw TaskFailure(
                 "exec \(context.taskID): timeout waiting for websocket connections: context deadline exceeded")
         }
@@ -121,7 +142,6 @@ final class ExecSession: Sendable {
             code = try await runConnected()
         } catch {
             await context.setData("exit-code", .int(-1))
-            close()
             throw TaskFailure(error.description)
         }
         if state.withLock(\.isTimedOut), let timeout = command.timeout {
@@ -205,7 +225,6 @@ final class ExecSession: Sendable {
         timer?.cancel()
         ended()
         for output in outputs { try? await output.get() }
-        linger()
         return code
     }
 
@@ -219,16 +238,22 @@ final class ExecSession: Sendable {
         control?.channel.close(promise: nil)
     }
 
-    /// Closes the websockets that the client leaves open.
-    private func linger() {
-        for connection in state.withLock(\.connections).values {
+    /// Lets go of the websockets: those that the client leaves open are closed, at once if there was no command.
+    private func finish() {
+        let (connections, hadCommand) = state.withLock { state in
+            state.isOver = true
+            // Each websocket's handler keeps this session, and must not be kept by it for ever.
+            defer { state.connections = [:] }
+            return (state.connections.values, state.process != nil)
+        }
+        for connection in connections {
             let channel = connection.channel
+            guard hadCommand else {
+                channel.close(promise: nil)
+                continue
+            }
             let closing = channel.eventLoop.scheduleTask(in: Self.lingerTime) { channel.close(promise: nil) }
             channel.closeFuture.whenComplete { _ in closing.cancel() }
         }
-    }
-
-    private func close() {
-        for connection in state.withLock(\.connections).values { connection.channel.close(promise: nil) }
     }
 }

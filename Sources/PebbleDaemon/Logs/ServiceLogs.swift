@@ -9,7 +9,8 @@ package final class ServiceLogs: Sendable {
     }
 
     private struct Follower: Sendable {
-        var services: Set<String>
+        /// The services that it waits for, or `nil` for all, those that are started later too.
+        var services: Set<String>?
         var wake: AsyncStream<Void>.Continuation
     }
 
@@ -67,6 +68,40 @@ package final class ServiceLogs: Sendable {
         change(service) { $0.endLine() }
     }
 
+    /// Tells at once, and then whenever a service has written something; it ends with the stream's reader.
+    func wakes() -> (stream: AsyncStream<Void>, wake: AsyncStream<Void>.Continuation) {
+        let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let number = state.withLock { state in
+            state.lastFollower += 1
+            state.followers[state.lastFollower] = Follower(services: nil, wake: wake)
+            return state.lastFollower
+        }
+        wake.onTermination = { [weak self] _ in
+            self?.state.withLock { _ = $0.followers.removeValue(forKey: number) }
+        }
+        wake.yield()
+        return (wakes, wake)
+    }
+
+    /// What services have written from these places on, by time; the places become those after it.
+    ///
+    /// - Parameters:
+    ///   - positions: Where reading goes on, by service; without a place it begins with the first line that is kept.
+    ///   - isWanted: Whether a service is read.
+    func read(
+        from positions: inout [String: LogBuffer.Position], where isWanted: (String) -> Bool
+    ) -> [ServiceLogLine] {
+        state.withLock { state in
+            var entries: [ServiceLogLine] = []
+            for (service, buffer) in state.buffers where isWanted(service) {
+                let (found, end) = buffer.read(from: positions[service] ?? .start)
+                entries += found
+                positions[service] = end
+            }
+            return Self.byTime(entries)
+        }
+    }
+
     /// What the services have written from these places on, by time, and the places after it.
     func read(
         _ positions: [(service: String, position: LogBuffer.Position)]
@@ -86,7 +121,7 @@ package final class ServiceLogs: Sendable {
     private func change(_ service: String, _ body: (inout LogBuffer) -> Void) {
         let wakes = state.withLock { state in
             body(&state.buffers[service, default: LogBuffer(service: service)])
-            return state.followers.values.filter { $0.services.contains(service) }.map(\.wake)
+            return state.followers.values.filter { $0.services?.contains(service) ?? true }.map(\.wake)
         }
         for wake in wakes { wake.yield() }
     }

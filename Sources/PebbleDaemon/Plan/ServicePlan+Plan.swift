@@ -7,7 +7,8 @@ extension ServicePlan {
     package init(_ plan: Plan) {
         self.init(
             services: plan.services.compactMapValues { ServiceConfig($0, workloads: plan.workloads) },
-            checks: plan.checks.compactMapValues { CheckConfig($0, services: plan.services) })
+            checks: plan.checks.compactMapValues { CheckConfig($0, services: plan.services) },
+            logTargets: plan.logTargets)
     }
 }
 

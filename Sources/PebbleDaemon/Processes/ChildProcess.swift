@@ -52,8 +52,12 @@ package final class ChildProcess: Sendable {
         }
         var id: Int32 = 0
         var handle: Int32 = -1
-        let failure = LaunchArguments(launch, executable: executable).withSystemForm {
-            swiftops_launch_process($0, &id, &handle)
+        let failure = OwnChildren.ids.withLock { ids in
+            let failure = LaunchArguments(launch, executable: executable).withSystemForm {
+                swiftops_launch_process($0, &id, &handle)
+            }
+            if failure == 0 { ids.insert(id) }
+            return failure
         }
         guard failure == 0 else {
             throw ProcessFailure("fork/exec \(executable): \(SystemErrorText.of(failure))")
@@ -124,9 +128,7 @@ package final class ChildProcess: Sendable {
         state.withLock { state in
             state.isHeld = false
             guard case .ended(let code) = state.stage else { return }
-            var ignored: Int32 = 0
-            _ = swiftops_await_process(handle, 0, &ignored)
-            close(handle)
+            collect()
             state.stage = .collected(code: code)
         }
     }
@@ -136,15 +138,25 @@ package final class ChildProcess: Sendable {
         let waiters = state.withLock { state -> [@Sendable (Int) -> Void] in
             guard case .running(let waiters) = state.stage else { return [] }
             // Nobody else collects this process, so it is there.
-            _ = swiftops_await_process(handle, state.isHeld ? 1 : 0, &status)
+            _ = swiftops_await_process(handle, 1, &status)
             if state.isHeld {
                 state.stage = .ended(code: Int(status))
             } else {
-                close(handle)
+                collect()
                 state.stage = .collected(code: Int(status))
             }
             return waiters
         }
         for waiter in waiters { waiter(Int(status)) }
+    }
+
+    /// Collects the process, which has ended.
+    private func collect() {
+        OwnChildren.ids.withLock { ids in
+            var ignored: Int32 = 0
+            _ = swiftops_await_process(handle, 0, &ignored)
+            ids.remove(id)
+        }
+        close(handle)
     }
 }

@@ -8,13 +8,29 @@ extension DaemonState {
     /// More than the limit, so that not each addition looks for the oldest.
     private static let slack = 100
     private static let changeLifetime = Duration.seconds(7 * 24 * 3600)
+    private static let longestChange = Duration.seconds(14 * 24 * 3600)
+
+    /// Aborts changes that have lasted for too long, but for those of checks, and forgets what is old.
+    ///
+    /// - Parameter now: The time that it is.
+    package func maintain(_ now: WallTime = .now) {
+        let oldest = now.advanced(by: .zero - Self.longestChange)
+        for change in content.changes.values
+        where !change.isReady && change.spawnTime < oldest && !change.kind.hasSuffix("-check") {
+            _ = try? abort(change.id)
+        }
+        prune(now)
+    }
 
     /// Forgets ready changes that are too old or too many, and notices likewise.
     ///
-    /// Pebble looks every ten minutes; here each addition looks, so that a busy daemon keeps as little.
+    /// Pebble looks every ten minutes; here each addition looks as well, so that a busy daemon keeps as little.
     func prune(_ now: WallTime) {
         let oldest = now.advanced(by: .zero - Self.changeLifetime)
-        while let first = content.changes.values.first, first.isReady, first.spawnTime < oldest { forget(first) }
+        // The first may be a check's, which lasts.
+        while let old = content.changes.values.first(where: { $0.spawnTime >= oldest || $0.isReady }),
+            old.spawnTime < oldest
+        { forget(old) }
         if content.changes.count > Self.keptChanges + Self.slack {
             let ready = content.changes.values.filter(\.isReady)
             for change in ready.prefix(content.changes.count - Self.keptChanges) { forget(change) }

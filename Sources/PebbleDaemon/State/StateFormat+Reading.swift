@@ -6,8 +6,8 @@ import PlainValues
 extension StateFormat {
     /// The content of a file, or `nil` when it is not a state file of this form.
     static func content(_ file: PlainValue) -> StateContent? {
-        guard file["format"]?.intValue == version, let lastChange = file["last-change-id"]?.intValue,
-            let lastTask = file["last-task-id"]?.intValue, let lastNotice = file["last-notice-id"]?.intValue,
+        guard file["format"]?.intValue == version, let lastChange = counter(file["last-change-id"]),
+            let lastTask = counter(file["last-task-id"]), let lastNotice = counter(file["last-notice-id"]),
             let lastNoticeTime = time(file["last-notice-time"]), let changes = file["changes"]?.arrayValue,
             let notices = file["notices"]?.arrayValue, let identities = file["identities"]?.mapValue
         else { return nil }
@@ -72,7 +72,7 @@ extension StateFormat {
         guard let id = value["id"]?.stringValue, let type = value["type"]?.stringValue,
             let key = value["key"]?.stringValue, let firstOccurred = time(value["first-occurred"]),
             let lastOccurred = time(value["last-occurred"]), let lastRepeated = time(value["last-repeated"]),
-            let occurrences = value["occurrences"]?.intValue, let lastData = texts(value["last-data"])
+            let occurrences = counter(value["occurrences"]), let lastData = texts(value["last-data"])
         else { return nil }
         return NoticeRecord(
             id: id, userID: value["user-id"]?.intValue, type: type, key: key, firstOccurred: firstOccurred,
@@ -87,6 +87,12 @@ extension StateFormat {
         return IdentityRecord(
             access: access, localUserID: value["user-id"]?.intValue, basicPassword: value["password"]?.stringValue,
             certificate: value["pem"]?.stringValue)
+    }
+
+    /// A number that can be counted on from.
+    private static func counter(_ value: PlainValue?) -> Int? {
+        guard let number = value?.intValue, (0..<1 << 53).contains(number) else { return nil }
+        return number
     }
 
     private static func time(_ value: PlainValue?) -> WallTime? {

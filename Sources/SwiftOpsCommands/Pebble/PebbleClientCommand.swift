@@ -11,7 +11,9 @@ extension PebbleClientCommand {
         do {
             try await act(PebbleClient(socketPath: DaemonOptions.socketPath(console.environment)), console)
         } catch let error as PebbleError {
-            throw CommandError(.taskFailed, error.description)
+            // What the daemon says is for people; the error's own words are for who reads a program's log.
+            let isSaid = error.code == .api || error.code == .path
+            throw CommandError(.taskFailed, isSaid ? error.message ?? error.description : error.description)
         }
     }
 }

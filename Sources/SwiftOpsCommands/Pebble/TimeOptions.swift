@@ -13,6 +13,13 @@ struct TimeOptions: ParsableArguments {
         return absTime ? time.description : Self.text(time.secondsSince1970, now: now)
     }
 
+    /// A time with three digits of a second's fraction, in UTC, as the lines of logs have it.
+    static func milliseconds(_ time: Timestamp) -> String {
+        let fraction = String(1000 + time.nanoseconds / 1_000_000).dropFirst()
+        guard let seconds = try? Timestamp(secondsSince1970: time.secondsSince1970) else { return "\(time)" }
+        return seconds.description.prefix { $0 != "." && $0 != "Z" } + ".\(fraction)Z"
+    }
+
     /// A time as people say it, in the zone of this machine.
     static func text(_ seconds: Int, now: time_t) -> String {
         let (moment, today) = (calendar(seconds), calendar(now))

@@ -118,6 +118,32 @@ struct ChangeTests {
         #expect(notice.lastData == ["kind": "test"])
     }
 
+    @Test("what has lasted for 14 days is aborted, but for what checks do, and what is ready for 7 is forgotten")
+    func maintenance() async throws {
+        let state = try DaemonState(path: nil)
+        var ids: [String: String] = [:]
+        for kind in ["perform-check", "exec"] {
+            ids[kind] = await state.add(
+                ChangeDraft(kind: kind, summary: "Test", steps: [Self.endless("runs")])
+            ).id
+        }
+        let ready = await state.add(ChangeDraft(kind: "ready", summary: "Test", steps: [])).id
+        let now = WallTime.now
+        await state.maintain(now.advanced(by: .seconds(6 * 24 * 3600)))
+        #expect(await state.changes.count == 3)
+        await state.maintain(now.advanced(by: .seconds(13 * 24 * 3600)))
+        #expect(await state.change(ready) == nil)
+        #expect(await state.changes.map(\.status) == [.doing, .doing])
+        await state.maintain(now.advanced(by: .seconds(15 * 24 * 3600)))
+        guard case .ready = await state.waitForChange(ids["exec"] ?? "", timeout: .seconds(10)) else {
+            Issue.record("the change goes on")
+            return
+        }
+        let check = try #require(ids["perform-check"])
+        #expect(await state.change(check)?.status == .doing)
+        try await state.abort(check)
+    }
+
     @Test("only as many ready changes are kept as there is room for")
     func retention() async throws {
         let state = try DaemonState(path: nil)

@@ -6,10 +6,18 @@ import NIOPosix
 struct StubServer {
     typealias Answer = @Sendable (HTTPRequestHead) -> (status: String, headers: [(String, String)], body: String)
 
+    typealias AnswerToBody =
+        @Sendable (HTTPRequestHead, String) -> (status: String, headers: [(String, String)], body: String)
+
     let port: Int
     private let channel: any Channel
 
     static func start(_ answer: @escaping Answer) async throws -> StubServer {
+        try await start(taking: { head, _ in answer(head) })
+    }
+
+    /// Starts a server that is given the requests' bodies, too.
+    static func start(taking answer: @escaping AnswerToBody) async throws -> StubServer {
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -29,15 +37,26 @@ struct StubServer {
         typealias InboundIn = HTTPServerRequestPart
         typealias OutboundOut = HTTPServerResponsePart
 
-        private let answer: Answer
+        private let answer: AnswerToBody
+        private var head: HTTPRequestHead?
+        private var received = ""
 
-        init(answer: @escaping Answer) {
+        init(answer: @escaping AnswerToBody) {
             self.answer = answer
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            guard case .head(let request) = unwrapInboundIn(data) else { return }
-            let (status, headers, body) = answer(request)
+            switch unwrapInboundIn(data) {
+            case .head(let request): head = request
+            case .body(let bytes): received += String(buffer: bytes)
+            case .end:
+                if let head { reply(to: head, context) }
+                (head, received) = (nil, "")
+            }
+        }
+
+        private func reply(to request: HTTPRequestHead, _ context: ChannelHandlerContext) {
+            let (status, headers, body) = answer(request, received)
             let code = status.split(separator: " ").first.flatMap { Int($0) } ?? 500
             var head = HTTPResponseHead(version: .http1_1, status: HTTPResponseStatus(statusCode: code))
             for (name, value) in headers { head.headers.add(name: name, value: value) }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// A folder that goes with the test.
@@ -11,8 +12,7 @@ final class TemporaryFolder {
     }
 
     deinit {
-        for name in names() { unlink("\(path)/\(name)") }
-        rmdir(path)
+        try? FileManager.default.removeItem(atPath: path)
     }
 
     /// The names of what is in it, sorted.

@@ -17,25 +17,27 @@ enum Caller: Sendable {
         if case .socket(let user) = self { Int(user) } else { nil }
     }
 
-    /// What the caller of a request may do; `nil` for nothing but what is open to all.
+    /// What the caller of a request may do, and who it is; no role for nothing but what is open to all.
+    ///
+    /// Who is known by a password has no user id.
     ///
     /// - Parameters:
     ///   - authorization: The request's `Authorization` header, if it has one.
     ///   - identities: The identities that the daemon was given.
-    func role(
-        _ authorization: String?, _ identities: [String: IdentityRecord]
-    ) -> IdentityRecord.Access? {
+    func identified(
+        by authorization: String?, _ identities: [String: IdentityRecord]
+    ) -> (role: IdentityRecord.Access?, userID: Int?) {
         if let credentials = authorization.flatMap(BasicCredentials.init) {
             // A name or password that is wrong is no identity, and not that of the user either.
             if let identity = identities[credentials.user], let hash = identity.basicPassword,
                 PasswordHash.matches(credentials.password, hash)
             {
-                return identity.access
+                return (identity.access, nil)
             }
         } else if let userID, let identity = identities.values.first(where: { $0.localUserID == userID }) {
-            return identity.access
+            return (identity.access, userID)
         }
-        guard case .socket(let user) = self else { return nil }
-        return user == 0 || user == getuid() ? .admin : .read
+        guard case .socket(let user) = self else { return (nil, nil) }
+        return (user == 0 || user == getuid() ? .admin : .read, Int(user))
     }
 }

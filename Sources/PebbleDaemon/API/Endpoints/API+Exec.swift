@@ -44,7 +44,8 @@ extension API {
                 ]))
         let task = change.tasks.first?.id ?? ""
         // The client may ask for the websockets before the work has begun.
-        if await engine.state.task(task)?.task.status.isReady == false { execs.add(session, task: task) }
+        execs.add(session, task: task)
+        if session.isOver { execs.remove(task: task) }
         return .async(
             change: change.id,
             result: .fields([
@@ -66,10 +67,10 @@ extension API {
             throw APIFailure(500, error)
         }
         guard let socket = ExecSession.Socket(rawValue: name) else { throw Self.noSocket(name, task) }
-        guard request.headers.websocketKey != nil else { throw .badRequest("Bad Request") }
-        switch session.claim(socket) {
+        switch session.claim(socket, isReal: request.headers.websocketKey != nil) {
         case .unknown: throw Self.noSocket(name, task)
         case .taken: throw APIFailure(500, "\(name) websocket already connected")
+        case .notAsked: throw .badRequest("Bad Request")
         case .granted: return .upgrade(session, socket)
         }
     }

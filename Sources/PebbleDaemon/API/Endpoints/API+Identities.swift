@@ -25,7 +25,7 @@ extension API {
         let (action, drafts) = try request.fields { fields throws(RequestFields.Failure) in
             var drafts: [String: IdentityDraft?] = [:]
             for (name, object) in try fields.objectMap("identities") {
-                drafts.updateValue(try object.map(Self.draft), forKey: name)
+                drafts.updateValue(try object.map(IdentityDraft.init), forKey: name)
             }
             return (try fields.text("action") ?? "", drafts)
         }
@@ -34,12 +34,14 @@ extension API {
         }
         return .sync(nil)
     }
+}
 
-    private static func draft(_ fields: RequestFields) throws(RequestFields.Failure) -> IdentityDraft {
-        var draft = IdentityDraft(access: try fields.text("access"))
-        if let local = try fields.object("local") { draft.local = .init(userID: try local.number("user-id")) }
-        if let basic = try fields.object("basic") { draft.basic = .init(password: try basic.text("password")) }
-        if let cert = try fields.object("cert") { draft.cert = .init(pem: try cert.text("pem")) }
-        return draft
+extension IdentityDraft {
+    /// Reads what a request or a file says about an identity.
+    init(_ fields: RequestFields) throws(RequestFields.Failure) {
+        self.init(access: try fields.text("access"))
+        if let local = try fields.object("local") { self.local = .init(userID: try local.number("user-id")) }
+        if let basic = try fields.object("basic") { self.basic = .init(password: try basic.text("password")) }
+        if let cert = try fields.object("cert") { self.cert = .init(pem: try cert.text("pem")) }
     }
 }

@@ -32,7 +32,12 @@ struct RequestFields: Sendable {
 
     /// Reads a body.
     init(_ body: [UInt8]) throws(Failure) {
-        switch try Self.firstValue(body) {
+        try self.init(of: Self.firstValue(body))
+    }
+
+    /// Reads a value that is an object, or `null`.
+    init(of value: PlainValue) throws(Failure) {
+        switch value {
         case .map(let entries): self.init(entries, path: "")
         case .null: self.init([:], path: "")
         case let other:

@@ -72,8 +72,11 @@ final class APIServer: Sendable {
             .childChannelInitializer { channel in
                 caller(channel).flatMapThrowing { caller in
                     connections.add(channel)
+                    // Replies say themselves how long they are, in Pebble's letters.
+                    var encoding = HTTPResponseEncoder.Configuration()
+                    encoding.automaticallySetFramingHeaders = false
                     try channel.pipeline.syncOperations.addHandlers(
-                        HTTPResponseEncoder(),
+                        HTTPResponseEncoder(configuration: encoding),
                         ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes)),
                         HTTPServerPipelineHandler(),
                         ConnectionHandler(api: api, connections: connections, caller: caller))

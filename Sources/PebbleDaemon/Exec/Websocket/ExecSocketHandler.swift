@@ -30,7 +30,11 @@ final class ExecSocketHandler: ChannelInboundHandler {
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
 
-    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        output = nil
+        input = .ended
+    }
 
     /// Passes on what comes as the command's input, which takes it now.
     func begin(_ channel: any Channel, isTerminal: Bool) {

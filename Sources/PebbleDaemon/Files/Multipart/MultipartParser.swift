@@ -57,6 +57,8 @@ package struct MultipartParser {
         if pending.readableBytes == 0 {
             pending = bytes
         } else {
+            // What was passed on is given back first: a content that always ends midway would pile up.
+            pending.discardReadBytes()
             pending.writeImmutableBuffer(bytes)
         }
     }

@@ -13,6 +13,9 @@ struct PebbleRunCommand: ConsoleCommand {
 
             $PEBBLE_PERSIST=never keeps nothing over a restart. $PEBBLE_COPY_ONCE names a folder of which an empty \
             $PEBBLE becomes a copy. $PEBBLE_VERBOSE=1 is --verbose.
+
+            Pebble's listener with certificates (--https) is left out, and so is what only it can do: identities by \
+            certificate and pairing. Basic identities need the system's libcrypt; without it no password is right.
             """)
 
     @Flag(name: .long, help: "Make the daemon's folder if it is not there.")
@@ -29,6 +32,14 @@ struct PebbleRunCommand: ConsoleCommand {
     @Flag(name: .shortAndLong, help: "Write what the services write to the standard output.")
     var verbose = false
 
+    @Option(name: .long, help: .hidden)
+    var https: String?
+
+    @Option(
+        name: .long,
+        help: "A YAML file with a map 'identities', which are added or replace those of the same names.")
+    var identities: String?
+
     @Option(
         name: .customLong("args"), parsing: .remaining,
         help: """
@@ -41,7 +52,16 @@ struct PebbleRunCommand: ConsoleCommand {
         var options = DaemonOptions(environment: console.environment)
         options.createsFolder = createDirs
         options.isHeld = hold
-        options.isVerbose = options.isVerbose || verbose
+        options.adoptsOrphans = true
+        options.note = { console.remark($0) }
+        if verbose || console.environment["PEBBLE_VERBOSE"] == "1" {
+            options.serviceOutput = { console.print($0) }
+        }
+        guard https == nil else {
+            throw CommandError(
+                .usage, "--https is not to be had: this daemon is for local development; use its socket, or --http")
+        }
+        options.identitiesFile = identities.map(console.absolutePath)
         options.http = try http.map(Self.loopbackAddress)
         options.arguments = try Self.arguments(serviceArguments)
         let signals = EndSignals()

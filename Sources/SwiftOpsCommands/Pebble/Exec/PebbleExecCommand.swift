@@ -28,6 +28,8 @@ struct PebbleExecCommand: PebbleClientCommand {
     var command: [String] = []
 
     func act(_ client: PebbleClient, _ console: Console) async throws {
+        // The rest of the line is the command's, help too, but for help in its place.
+        if ["--help", "-h"].contains(command.first) { throw CleanExit.helpRequest(self) }
         let words = command.first == "--" ? Array(command.dropFirst()) : command
         guard !words.isEmpty else { throw CommandError(.usage, "a command to run is missing") }
         try await AttachedExec.run(

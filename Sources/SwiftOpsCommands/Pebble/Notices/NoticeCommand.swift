@@ -42,6 +42,6 @@ struct PebbleNoticeCommand: PebbleClientCommand {
         }
         if let time = notice.repeatAfter { fields.append(("repeat-after", .string(GoDuration.text(time)))) }
         if let time = notice.expireAfter { fields.append(("expire-after", .string(GoDuration.text(time)))) }
-        console.print(try YAML.dump(.object(fields)))
+        console.print(try YAML.dump(.object(fields), style: YAML.Style(sortsKeys: false)))
     }
 }

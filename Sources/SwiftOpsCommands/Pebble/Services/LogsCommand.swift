@@ -42,10 +42,10 @@ struct PebbleLogsCommand: PebbleClientCommand {
 
     private func print(_ entry: LogEntry, _ console: Console) {
         guard format == "json" else {
-            return console.print("\(entry.time) [\(entry.service)] \(entry.message)\n")
+            return console.print("\(TimeOptions.milliseconds(entry.time)) [\(entry.service)] \(entry.message)\n")
         }
         let value = PlainValue.object([
-            ("time", .string(entry.time.description)), ("service", .string(entry.service)),
+            ("time", .string(TimeOptions.milliseconds(entry.time))), ("service", .string(entry.service)),
             ("message", .string(entry.message)),
         ])
         // Texts can always be written.
