@@ -45,9 +45,10 @@ public struct PebbleClient: Sendable {
         _ path: String, _ query: Query = [:], waiting: Duration = .zero,
         accepting isAccepted: (Int) -> Bool = PebbleAnswer.isSuccess
     ) async throws(PebbleError) -> PebbleAnswer {
-        let request = PebbleRequest(
+        var request = PebbleRequest(
             .get, query.target(path), headers: [("Accept", "application/json")],
             timeLimit: transport.timeLimit + waiting)
+        request.waits = waiting > .zero
         return try PebbleAnswer(try await transport.send(request), accepting: isAccepted)
     }
 
@@ -60,9 +61,10 @@ public struct PebbleClient: Sendable {
     package func post(
         _ path: String, _ body: PlainValue, waiting: Duration = .zero
     ) async throws(PebbleError) -> PebbleAnswer {
-        let request = PebbleRequest(
+        var request = PebbleRequest(
             .post, path, headers: [("Accept", "application/json"), ("Content-Type", "application/json")],
             body: ByteBuffer(string: try Self.json(body)), timeLimit: transport.timeLimit + waiting)
+        request.waits = waiting > .zero
         return try PebbleAnswer(try await transport.send(request))
     }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import NIOCore
 
@@ -119,40 +118,10 @@ final class Descriptor: Sendable {
     // MARK: Waiting
 
     private func wait(for events: Int16) async throws(PebbleError) {
-        var state = pollfd(fd: number, events: events, revents: 0)
-        guard poll(&state, 1, 0) == 0 else { return }
-        let watch = Watch(number, events)
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { watch.start($0) }
-        } onCancel: {
-            watch.cancel()
-        }
+        guard !DescriptorWatch.isReady(number, events) else { return }
+        await DescriptorWatch(number, events).wait()
         guard !Task.isCancelled else {
             throw PebbleError(.cancelled, "The task was cancelled while it waited for \(name).")
         }
-    }
-
-    /// Waits once for a descriptor.
-    private final class Watch: Sendable {
-        /// Dispatch sources may be used from any thread; they only lack the word for it.
-        private nonisolated(unsafe) let source: any DispatchSourceProtocol
-
-        init(_ number: CInt, _ events: Int16) {
-            source =
-                if events == Int16(POLLIN) {
-                    DispatchSource.makeReadSource(fileDescriptor: number)
-                } else {
-                    DispatchSource.makeWriteSource(fileDescriptor: number)
-                }
-        }
-
-        func start(_ continuation: CheckedContinuation<Void, Never>) {
-            source.setEventHandler { self.cancel() }
-            // Called once, be it ready or cancelled, and when nothing watches the descriptor any more.
-            source.setCancelHandler { continuation.resume() }
-            source.resume()
-        }
-
-        func cancel() { source.cancel() }
     }
 }

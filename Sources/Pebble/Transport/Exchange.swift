@@ -1,5 +1,4 @@
 import NIOCore
-import PlainValues
 
 /// One request and what becomes of it.
 ///
@@ -44,11 +43,7 @@ final class Exchange {
 
     /// Starts the clock.
     func begin(handle: ExchangeHandle) {
-        deadline.start { handle.end(.failure(Self.timeout($0))) }
-    }
-
-    private static func timeout(_ limit: Duration) -> PebbleError {
-        PebbleError(.timeout, "Pebble did not answer within \(limit.goText).")
+        deadline.start { handle.end(.failure(.unanswered(within: $0))) }
     }
 
     /// Whether the exchange may be made anew on another connection.
@@ -79,7 +74,7 @@ final class Exchange {
         progress()
         switch answer {
         case .collected:
-            if let length, length > request.answerLimit { return tooLong(length) }
+            if let length, length > request.answerLimit { return .tooLong(length, request.answerLimit) }
         case .streamed(let waiting):
             let buffer = StreamBuffer(
                 resume: { handle.resumeReading() }, abandon: { handle.end(.failure($0)) })
@@ -99,16 +94,10 @@ final class Exchange {
             return .success(hasRoom)
         }
         let size = collected.readableBytes + piece.readableBytes
-        guard size <= request.answerLimit else { return .failure(tooLong(size)) }
+        guard size <= request.answerLimit else { return .failure(.tooLong(size, request.answerLimit)) }
         if collected.readableBytes == 0 { collected = piece } else { collected.writeImmutableBuffer(piece) }
         progress()
         return .success(true)
-    }
-
-    private func tooLong(_ length: Int) -> PebbleError {
-        PebbleError(
-            .protocolViolation,
-            "Pebble's answer has \(length) bytes or more, over the limit of \(request.answerLimit) bytes.")
     }
 
     // MARK: How it ends

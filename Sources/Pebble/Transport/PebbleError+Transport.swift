@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import PlainValues
 
 extension PebbleError {
     /// What a connection's failure is to who made the request.
@@ -14,6 +15,28 @@ extension PebbleError {
         default:
             self.init(.connection, "The connection to Pebble failed: \(error).", cause: error)
         }
+    }
+
+    /// What has arrived is no answer.
+    static func noHTTP(_ what: String) -> PebbleError {
+        PebbleError(.protocolViolation, "What Pebble answered is not HTTP: \(what).")
+    }
+
+    /// More has arrived than is collected, or is announced.
+    static func tooLong(_ length: Int, _ limit: Int) -> PebbleError {
+        PebbleError(
+            .protocolViolation,
+            "Pebble's answer has \(length) bytes or more, over the limit of \(limit) bytes.")
+    }
+
+    /// The time limit has passed.
+    static func unanswered(within limit: Duration) -> PebbleError {
+        PebbleError(.timeout, "Pebble did not answer within \(limit.goText).")
+    }
+
+    /// The task does not want an answer any more.
+    static var requestCancelled: PebbleError {
+        PebbleError(.cancelled, "The task was cancelled, and the request to Pebble with it.")
     }
 
     /// The other side has closed the connection before the answer was whole.

@@ -22,6 +22,8 @@ package struct PebbleRequest: Sendable {
     ///
     /// Connecting always has the transport's.
     package var timeLimit: Duration?
+    /// Whether the daemon answers when something has happened, and not at once.
+    package var waits = false
     /// The size in bytes up to which an answer is collected.
     package var answerLimit = 64 << 20
 

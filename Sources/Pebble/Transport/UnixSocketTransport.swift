@@ -3,12 +3,16 @@ import Synchronization
 
 /// HTTP/1.1 over a unix socket, with connections that are kept and used again.
 ///
+/// What is short both ways goes over ``PromptConnections``; what is long, is streamed or waits for something lives on the event
+/// loop.
+///
 /// A kept connection that turns out to be dead before a byte of the answer has arrived is replaced by a new one, when the
 /// request cannot have been carried out: its head was never sent, or it only asks. Connections are closed with the
 /// last reference.
 package final class UnixSocketTransport: PebbleTransport {
     package let timeLimit: Duration
     private let path: String
+    private let prompt: PromptConnections
     private let lazyPool = Mutex<ConnectionPool?>(nil)
 
     /// - Parameters:
@@ -17,6 +21,7 @@ package final class UnixSocketTransport: PebbleTransport {
     package init(path: String, timeLimit: Duration) {
         self.path = path
         self.timeLimit = timeLimit
+        prompt = PromptConnections(path: path, timeLimit: timeLimit)
     }
 
     deinit { lazyPool.withLock { $0 }?.close() }
@@ -31,6 +36,9 @@ package final class UnixSocketTransport: PebbleTransport {
     }
 
     package func send(_ request: PebbleRequest) async throws(PebbleError) -> PebbleResponse {
+        if !request.waits, request.body?.readableBytes ?? 0 <= PromptConnections.longestBody {
+            return try await prompt.send(request)
+        }
         let answer = OneShot<Result<PebbleResponse, PebbleError>>()
         let handle = pool.start(request, .collected(answer))
         return try await Self.wait(for: answer, of: handle).get()
@@ -50,14 +58,14 @@ package final class UnixSocketTransport: PebbleTransport {
         let handle = pool.start(request, .collected(answer), upload: upload)
         try await Self.wait(for: upload.start, of: handle).get()
         let writer = PebbleBodyWriter { bytes throws(PebbleError) in
-            guard !Task.isCancelled else { throw Self.cancelled }
+            guard !Task.isCancelled else { throw .requestCancelled }
             guard bytes.readableBytes > 0 else { return }
             guard !upload.gate.isShut else { throw Self.stopped }
             handle.onLoop { $0.connection?.write(bytes, of: $0) }
             await withTaskCancellationHandler {
                 await upload.gate.add(bytes.readableBytes)
             } onCancel: {
-                handle.end(.failure(Self.cancelled))
+                handle.end(.failure(.requestCancelled))
             }
         }
         do {
@@ -85,15 +93,11 @@ package final class UnixSocketTransport: PebbleTransport {
         await withTaskCancellationHandler {
             await value.value()
         } onCancel: {
-            handle.end(.failure(cancelled))
+            handle.end(.failure(.requestCancelled))
         }
     }
 
     private static var stopped: PebbleError {
         PebbleError(.connection, "Pebble takes no more of the request's body.")
-    }
-
-    private static var cancelled: PebbleError {
-        PebbleError(.cancelled, "The task was cancelled, and the request to Pebble with it.")
     }
 }
