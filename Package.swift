@@ -1,11 +1,17 @@
 // swift-tools-version:6.2
 import PackageDescription
 
+/// HTTP and websockets over a unix socket: Pebble's two ends.
+let nio: [Target.Dependency] = ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOWebSocket"].map {
+    .product(name: $0, package: "swift-nio")
+}
+
 // The system's C libraries link statically as well, so that a charm can be one static file.
 let package = Package(
     name: "swift-ops",
     products: [
         .library(name: "Ops", targets: ["Ops"]),
+        .library(name: "Pebble", targets: ["Pebble"]),
         .library(name: "LocalJuju", targets: ["LocalJuju"]),
         .executable(name: "swift-ops", targets: ["SwiftOpsCLI"]),
         .executable(name: "conformance-probe", targets: ["ConformanceProbe"]),
@@ -14,6 +20,7 @@ let package = Package(
         .executable(name: "bench-scale-charm", targets: ["BenchScaleCharm"]),
         .executable(name: "bench-agent", targets: ["BenchAgent"]),
         .executable(name: "bench-hook-calls", targets: ["BenchHookCalls"]),
+        .executable(name: "bench-pebble", targets: ["BenchPebble"]),
         .executable(name: "bench-http-charm", targets: ["BenchHTTPCharm"]),
         .executable(name: "bench-model", targets: ["BenchModel"]),
     ],
@@ -21,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         // C: what the Glibc module lacks, and the system's libraries.
@@ -38,29 +46,32 @@ let package = Package(
         .target(name: "JujuRPC", dependencies: ["CShims"]),
         .target(name: "HookCommands", dependencies: ["CShims", "JujuRPC", "PlainValues"]),
         .target(name: "UnitState", dependencies: ["CSQLite", "HookCommands", "PlainValues", "YAML"]),
+        .target(name: "Pebble", dependencies: ["CShims", "PlainValues", "YAML"] + nio),
         .target(
             name: "Ops",
             dependencies: [
-                "CharmMetadata", "CShims", "HookCommands", "PlainValues", "UnitState",
+                "CharmMetadata", "CShims", "HookCommands", "Pebble", "PlainValues", "UnitState",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(name: "PebbleDaemon", dependencies: ["CShims", "Pebble", "PlainValues", "YAML"] + nio),
         .target(name: "HookTools", dependencies: ["PlainValues", "YAML"]),
         .target(
             name: "LocalJuju",
             dependencies: [
-                "CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "PlainValues", "UnitState", "YAML",
+                "CharmMetadata", "CShims", "CZlib", "HookTools", "JujuRPC", "Pebble", "PlainValues", "UnitState",
+                "YAML",
             ]),
         .target(
             name: "SwiftOpsCommands",
             dependencies: [
-                "HookTools", "LocalJuju", "JujuRPC", "PlainValues", "YAML",
+                "HookTools", "LocalJuju", "JujuRPC", "Pebble", "PebbleDaemon", "PlainValues", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "SwiftOpsCLI", dependencies: ["SwiftOpsCommands"]),
 
         // What compares and what measures.
         .executableTarget(
-            name: "ConformanceProbe", dependencies: ["Ops", "PlainValues"], path: "Conformance/Probe"),
+            name: "ConformanceProbe", dependencies: ["Ops", "Pebble", "PlainValues"], path: "Conformance/Probe"),
         .executableTarget(
             name: "SocketProbe", dependencies: ["CShims", "HookCommands", "JujuRPC"], path: "Conformance/SocketProbe"),
         .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),
@@ -68,6 +79,8 @@ let package = Package(
         .executableTarget(name: "BenchAgent", dependencies: ["JujuRPC"], path: "Benchmarks/BenchAgent"),
         .executableTarget(
             name: "BenchHookCalls", dependencies: ["HookCommands", "JujuRPC"], path: "Benchmarks/BenchHookCalls"),
+        .executableTarget(
+            name: "BenchPebble", dependencies: ["Pebble", "PlainValues"], path: "Benchmarks/BenchPebble"),
         .executableTarget(name: "BenchHTTPCharm", dependencies: ["Ops"], path: "Benchmarks/BenchHTTPCharm"),
         .executableTarget(name: "BenchModel", dependencies: ["LocalJuju"], path: "Benchmarks/BenchModel"),
 
@@ -80,9 +93,15 @@ let package = Package(
         .testTarget(
             name: "OpsTests",
             dependencies: [
-                "Ops", "HookCommands", "PlainValues", "UnitState", "CharmMetadata",
+                "Ops", "HookCommands", "Pebble", "PebbleDaemon", "PebbleTestSupport", "PlainValues", "UnitState",
+                "CharmMetadata",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(name: "PebbleTestSupport", path: "Tests/PebbleTestSupport"),
+        .testTarget(
+            name: "PebbleTests", dependencies: ["CShims", "Pebble", "PebbleTestSupport", "PlainValues"] + nio),
+        .testTarget(
+            name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests",
@@ -90,11 +109,22 @@ let package = Package(
         .testTarget(
             name: "SwiftOpsCommandsTests",
             dependencies: [
-                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PlainValues", "UnitState",
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PebbleDaemon", "PlainValues", "UnitState",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]
 )
+
+// Built by Scripts/fuzz alone: libFuzzer brings the program's `main`, and the targets reach into what they test.
+if Context.environment["SWIFT_OPS_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz-pebble",
+            dependencies: [
+                "Pebble", "PebbleDaemon", "PlainValues", "YAML", .product(name: "NIOEmbedded", package: "swift-nio"),
+            ] + nio,
+            path: "Fuzz/Targets"))
+}
 
 /// The maps of a plain value are ordered ones: who reads them imports their package as well.
 for target in package.targets {

@@ -53,7 +53,9 @@ extension ProbeCharm {
     func row(_ event: WorkloadEvent) -> PlainValue {
         var row: PlainMap = ["workload": .string(event.workload.name)]
         if let notice = (event as? PebbleNoticeEvent)?.notice {
-            row["notice"] = ["id": .string(notice.id), "type": .string(notice.type), "key": .string(notice.key)]
+            row["notice"] = [
+                "id": .string(notice.id.rawValue), "type": .string(notice.type.rawValue), "key": .string(notice.key),
+            ]
         }
         if let check = (event as? PebbleCheckEvent)?.info { row["check"] = .string(check.name) }
         return .map(row)

@@ -23,7 +23,7 @@ extension ProbeCharm {
             let resources = step["k8s"].flatMap { $0.isNull ? nil : $0 }
             try model.setPodSpec(try step.any("spec"), kubernetesResources: resources)
             return nil
-        case "containers": return .array(try unit.containers.map(\.name).sorted().map { .string($0) })
+        case "containers": return .array(try unit.containers.keys.sorted().map { .string($0) })
         case "container.get": return .string(try unit.container(try step.text("container")).name)
         case "cloud_spec":
             let spec = try model.cloudSpec
@@ -36,6 +36,12 @@ extension ProbeCharm {
             return nil
         default: throw ProbeFailure("The probe does not know the step '\(step.operation)'.")
         }
+    }
+
+    /// The steps that ask a container's Pebble; nil for another one.
+    func performOnContainer(_ step: Step) async throws -> PlainValue? {
+        guard step.operation == "container.can_connect" else { return nil }
+        return .bool(try await unit.container(try step.text("container")).canConnect())
     }
 
     private func addMetrics(_ step: Step, _ event: (any Event)?) throws {

@@ -17,6 +17,7 @@ extension ProbeCharm {
         default: break
         }
         switch operation {
+        case "fail": throw ProbeFailure(step["message"]?.stringValue ?? "The probe was told to fail.")
         case "defer":
             guard let event = event as? any DeferrableEvent else { throw ImpossibleInSwift() }
             event.defer()

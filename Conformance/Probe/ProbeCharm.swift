@@ -34,7 +34,9 @@ final class ProbeCharm: Charm {
         for observation in plan.observations {
             try observe(observation.event, observation.handler)
         }
-        try run("init", event: nil)
+        for (place, step) in plan.steps(of: "init") {
+            try record(step, at: place, of: "init", Result { try perform(step, nil) })
+        }
     }
 
     private func observe(_ event: String, _ handler: String) throws {
@@ -76,19 +78,21 @@ final class ProbeCharm: Charm {
         }
     }
 
-    private func h1(_ event: any Event) throws { try handle("h1", event) }
-    private func h2(_ event: any Event) throws { try handle("h2", event) }
-    private func h3(_ event: any Event) throws { try handle("h3", event) }
-    private func h4(_ event: any Event) throws { try handle("h4", event) }
-    private func h5(_ event: any Event) throws { try handle("h5", event) }
+    private func h1(_ event: any Event) async throws { try await handle("h1", event) }
+    private func h2(_ event: any Event) async throws { try await handle("h2", event) }
+    private func h3(_ event: any Event) async throws { try await handle("h3", event) }
+    private func h4(_ event: any Event) async throws { try await handle("h4", event) }
+    private func h5(_ event: any Event) async throws { try await handle("h5", event) }
 
-    private func handle(_ handler: String, _ event: any Event) throws {
+    private func handle(_ handler: String, _ event: any Event) async throws {
         let type = event is CustomEvent<Emitter.Happening> ? "CustomEvent" : String(describing: Swift.type(of: event))
         try Recorder.record([
             "handler": .string(handler), "event": .string(type), "kind": .string(event.handle.kind),
             "attrs": try attributes(of: event),
         ])
-        try run(handler, event: event)
+        for (place, step) in plan.steps(of: handler) {
+            try record(step, at: place, of: handler, await outcome(of: step, event))
+        }
     }
 
     private func attributes(of event: any Event) throws -> PlainValue {
@@ -110,23 +114,26 @@ final class ProbeCharm: Charm {
         }
     }
 
-    private func run(_ handler: String, event: (any Event)?) throws {
-        for (place, step) in plan.steps(of: handler) {
-            if step.operation == "fail" {
-                throw ProbeFailure(step["message"]?.stringValue ?? "The probe was told to fail.")
-            }
-            var row: PlainMap = [
-                "handler": .string(handler), "step": .int(place), "op": .string(step.operation),
-            ]
-            do {
-                row["result"] = Recorder.plain(try perform(step, event))
-            } catch let failure as ProbeFailure {
-                throw failure
-            } catch {
-                row["error"] = .string(Recorder.name(of: error, in: step.operation))
-            }
-            try Recorder.record(.map(row))
+    private func outcome(of step: Step, _ event: any Event) async -> Result<PlainValue, any Error> {
+        do {
+            return .success(try await performOnContainer(step) ?? perform(step, event))
+        } catch {
+            return .failure(error)
         }
+    }
+
+    private func record(
+        _ step: Step, at place: Int, of handler: String, _ outcome: Result<PlainValue, any Error>
+    ) throws {
+        var row: PlainMap = ["handler": .string(handler), "step": .int(place), "op": .string(step.operation)]
+        do {
+            row["result"] = Recorder.plain(try outcome.get())
+        } catch let failure as ProbeFailure {
+            throw failure
+        } catch {
+            row["error"] = .string(Recorder.name(of: error, in: step.operation))
+        }
+        try Recorder.record(.map(row))
     }
 }
 

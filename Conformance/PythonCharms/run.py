@@ -17,7 +17,8 @@ A plan is a JSON file of:
   leaves the choice to the framework;
 - steps: what is done to the model, in order, and what is expected after each; a step `do`es
   deploy, deploy-remote, integrate and remove-relation (endpoint, of the charm and of the remote one alike),
-  config (values), run (action, params), resolve (retry), update-status, refresh or add-unit; a refresh `to` the `other`
+  config (values), run (action, params), resolve (retry), update-status, refresh, add-unit, notify (container, key),
+  restart-container (container) or remove; a refresh `to` the `other`
   gives the unit the same charm in the other language;
 - rows: what the charm is expected to record, without the fields that a plan does not name.
 
@@ -116,6 +117,12 @@ class Model:
                 self.call("refresh", APP, "--path", str(self.charms[0]))
             case "add-unit":
                 self.call("add-unit", APP)
+            case "notify":
+                self.call("ssh", "--container", step["container"], f"{APP}/0", "pebble", "notify", step["key"])
+            case "restart-container":
+                self.call("restart-container", f"{APP}/0", step["container"])
+            case "remove":
+                self.call("remove-application", APP)
             case other:
                 raise SystemExit(f"run.py: no step does {other!r}")
         status = json.loads(self.call("status", "--format", "json"))

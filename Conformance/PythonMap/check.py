@@ -24,10 +24,7 @@ import re
 import sys
 
 # The parts of ops that can be still to come, and no others: take off what has come.
-PENDING = {"ops.pebble", "ops.testing"}
-PENDING_CLASSES = {
-    ("ops.model", name) for name in ("Container", "MultiPushPullError", "ServiceInfoMapping", "CheckInfoMapping")
-}
+PENDING = {"ops.testing"}
 
 CODE = re.compile(r"`([^`]+)`")
 SPELLINGS = re.compile(r"`[^`]+`(, `[^`]+`)*")
@@ -57,7 +54,7 @@ class Row:
 
     @property
     def may_be_pending(self):
-        return self.module in PENDING or (self.module, self.name.split(".")[0]) in PENDING_CLASSES
+        return self.module in PENDING
 
 
 def read_map(text):

@@ -22,6 +22,8 @@ public struct ResourceMetadata: Hashable, Sendable {
     public let kind: Kind
     /// The name of the file.
     public let filename: String?
+    /// Where the image of a container is, as `python:3.12-slim`, which publishing and testing tools read; Juju itself does not.
+    public let upstreamSource: String?
     /// What the resource is for; empty when the file does not say.
     public let description: String
 
@@ -29,6 +31,7 @@ public struct ResourceMetadata: Hashable, Sendable {
         self.name = name
         kind = Kind(rawValue: try fields.requiredText("type", "file or oci-image"))
         filename = try fields.text("filename")
+        upstreamSource = try fields.text("upstream-source")
         description = try fields.text("description") ?? ""
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 package import HookTools
+import Pebble
 
 /// A model in a folder, with no controller behind it.
 ///
@@ -26,6 +27,8 @@ package final class LocalModel {
     private(set) var clock: ModelClock
     /// The charms that were read so far, by their folder.
     var charms: [String: Charm] = [:]
+    /// The clients of the containers' Pebbles that were asked so far, by their sockets.
+    var pebbles: [String: PebbleClient] = [:]
     /// What decides the order of events that Juju leaves open; `nil` for the usual one.
     var seed: EventSeed?
     private let lock: ModelLock

@@ -3,4 +3,5 @@
 @_exported public import HookCommands
 @_exported public import Logging
 @_exported public import OrderedCollections
+@_exported public import Pebble
 @_exported public import PlainValues

@@ -25,6 +25,14 @@ public struct OpsError: Error, CustomStringConvertible {
         public static let relationDataAccess = Code("relationDataAccess")
         /// Juju knows no such secret, or does not show it to this unit (`ops.SecretNotFoundError`).
         public static let secretNotFound = Code("secretNotFound")
+        /// The plan of a container's Pebble has no such service (`ops.ModelError`).
+        public static let serviceNotFound = Code("serviceNotFound")
+        /// The plan of a container's Pebble has no such check (`ops.ModelError`).
+        public static let checkNotFound = Code("checkNotFound")
+        /// A container's Pebble has no such notice any more (`ops.ModelError`).
+        public static let noticeNotFound = Code("noticeNotFound")
+        /// Files were not all copied to or from a container (`ops.MultiPushPullError`); ``OpsError/copyFailures`` says which.
+        public static let copyFailed = Code("copyFailed")
         /// The unit is not allowed to do this, mostly because it is not the leader.
         public static let notAllowed = Code("notAllowed")
         /// What was asked for does not exist in the charm's metadata.
@@ -58,6 +66,9 @@ public struct OpsError: Error, CustomStringConvertible {
 
     /// The hook command's own error, when one failed.
     public var hookCommandError: HookCommandError? { cause as? HookCommandError }
+
+    /// What was not copied and why, of an error of code ``Code/copyFailed``; else empty.
+    public var copyFailures: [CopyFailure] { (cause as? CopyFailures)?.all ?? [] }
 
     package init(_ code: Code, _ description: String, cause: (any Error)? = nil) {
         self.code = code

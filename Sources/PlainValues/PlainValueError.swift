@@ -13,6 +13,8 @@ public struct PlainValueError: Error, Hashable, Sendable, CustomStringConvertibl
         public static let wrongType = Code("wrongType")
         /// A field that was asked for is missing.
         public static let missingField = Code("missingField")
+        /// A text or a number is no moment in time that RFC 3339 can write.
+        public static let invalidTimestamp = Code("invalidTimestamp")
         /// A value cannot be written in this format.
         public static let notRepresentable = Code("notRepresentable")
     }

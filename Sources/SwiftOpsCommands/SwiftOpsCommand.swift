@@ -8,5 +8,5 @@ struct SwiftOpsCommand: ParsableCommand {
         discussion: """
             The command does for a charm's author what needs no controller. Each noun below has commands of its own.
             """,
-        subcommands: [JujuCommand.self])
+        subcommands: [JujuCommand.self, PebbleCommand.self])
 }

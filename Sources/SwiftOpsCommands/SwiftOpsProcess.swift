@@ -1,6 +1,7 @@
 import Foundation
 import HookTools
 import JujuRPC
+import LocalJuju
 
 /// The process of the program: its name, its arguments and its streams.
 package enum SwiftOpsProcess {
@@ -14,6 +15,7 @@ package enum SwiftOpsProcess {
         if JujuProfile.allCases.contains(where: { HookTools.names(in: $0).contains(name) }) {
             return HookToolProgram.run(command: name, arguments: arguments)
         }
+        if name == PodProgram.name { return PodProgram.run(arguments) }
         // A reader that goes away early is no reason to die in the middle of a change.
         signal(SIGPIPE, SIG_IGN)
         let console = Console(

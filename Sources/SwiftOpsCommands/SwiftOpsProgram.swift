@@ -6,12 +6,16 @@ package enum SwiftOpsProgram {
     /// Runs a command and returns what the process exits with.
     ///
     /// - Parameters:
-    ///   - name: The name it was called by, without folders: `juju` is that group of commands alone, any other is
-    ///     `swift-ops`.
+    ///   - name: The name it was called by, without folders: `juju` and `pebble` are those groups of commands
+    ///     alone, any other is `swift-ops`.
     ///   - arguments: The arguments after the name.
     ///   - console: Where it writes.
     package static func run(name: String, arguments: [String], console: Console) -> Int32 {
-        name == "juju" ? run(JujuCommand.self, arguments, console) : run(SwiftOpsCommand.self, arguments, console)
+        switch name {
+        case "juju": run(JujuCommand.self, arguments, console)
+        case "pebble": run(PebbleCommand.self, arguments, console)
+        default: run(SwiftOpsCommand.self, arguments, console)
+        }
     }
 
     private static func run(_ root: any ParsableCommand.Type, _ arguments: [String], _ console: Console) -> Int32 {
@@ -26,6 +30,8 @@ package enum SwiftOpsProgram {
         } catch let error as CommandError {
             console.remark("ERROR \(error)")
             return error.exitStatus
+        } catch let code as ExitCode {
+            return code.rawValue
         } catch {
             // Help that was asked for is not an error.
             if root.exitCode(for: error) == .success {

@@ -36,17 +36,35 @@ public struct YAMLError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong, without its place.
     public let problem: String
 
+    /// What libyaml's parser says by itself, where it is what failed: other ports of it tell its errors otherwise.
+    package let parserLines: ParserLines?
+
     /// What is wrong and where, as a sentence.
     public var description: String {
         guard let line, let column else { return "\(source): \(problem)." }
         return "\(source), line \(line), column \(column): \(problem)."
     }
 
-    init(_ code: Code, _ source: String, _ problem: String, at position: Position? = nil) {
+    init(
+        _ code: Code, _ source: String, _ problem: String, at position: Position? = nil, parserLines: ParserLines? = nil
+    ) {
         self.code = code
         self.source = source
         self.line = position?.line
         self.column = position?.column
         self.problem = problem
+        self.parserLines = parserLines
+    }
+
+    /// A problem as libyaml's parser notes it.
+    package struct ParserLines: Hashable, Sendable {
+        /// The problem without what was being read.
+        package let problem: String
+        /// The line, from 0, on which what was being read begins; 0 when the parser does not say.
+        package let context: Int
+        /// The line, from 0, of the problem.
+        package let place: Int
+        /// Whether the problem is one of the characters, not of their order.
+        package let isScanners: Bool
     }
 }

@@ -23,15 +23,4 @@ import Testing
     func numbers(number: Double, text: String) {
         #expect(GoText.number(number) == text)
     }
-
-    @Test(
-        "durations are read as Go reads them",
-        arguments: [
-            ("1h30m", 5400), ("-1h", -3600), ("1.5h", 5400), ("300ms", 0.3), ("0", 0), ("+2s", 2), ("1", nil),
-            ("", nil),
-            ("h", nil), ("1x", nil), ("9999999999h", nil), ("1..5h", nil),
-        ] as [(String, Double?)])
-    func durations(text: String, seconds: Double?) {
-        #expect(GoDuration.seconds(text) == seconds)
-    }
 }

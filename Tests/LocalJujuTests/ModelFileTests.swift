@@ -7,8 +7,8 @@ import Testing
     @Test(
         "a model's file that is damaged is an error that names it, and is left as it is",
         arguments: [
-            "", "{", "[]", "null", "7", "{\"format\": \"1\"}", "{\"format\": 99}", "{\"format\": 3}",
-            "{\"format\": 3, \"name\": 3}", "\u{0}\u{0}", "{\"format\": 1e400}",
+            "", "{", "[]", "null", "7", "{\"format\": \"1\"}", "{\"format\": 99}", "{\"format\": 4}",
+            "{\"format\": 4, \"name\": 3}", "\u{0}\u{0}", "{\"format\": 1e400}",
             String(repeating: "[", count: 100_000),
         ])
     func damaged(text: String) throws {

@@ -49,7 +49,8 @@ import Testing
         for (resources, text) in [
             (["other": good], "unrecognized resource \"other\""),
             (["tool": "\(good)-none"], "file for resource \"tool\": \(good)-none is not a file"),
-            (["image": good], "resource \"image\" is an oci-image; a local model has files only"),
+            (["image": good], "resource \"image\": \(good) has no registrypath"),
+            (["image": "a b"], "resource \"image\": \"a b\" names no image"),
         ] {
             #expect(
                 performing: { try test.model.deploy(charm: charm, resources: resources) }, throws: { "\($0)" == text })

@@ -20,7 +20,10 @@ final class TestModel {
         model.hookToolExecutable = Self.tools
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    deinit {
+        try? model.endContainers()
+        try? FileManager.default.removeItem(at: folder)
+    }
 
     /// Closes the model and opens it anew.
     func reopen() throws {
@@ -83,6 +86,16 @@ final class TestModel {
     func unit(_ name: String = "web/0") throws -> ModelStatus.Unit {
         let application = model.status().applications[String(name.prefix { $0 != "/" })]
         return try #require(application?.units?[name])
+    }
+
+    /// Lets units handle what happens in their containers until a condition holds, or fails the test.
+    func settle(until isSo: () throws -> Bool) throws {
+        let deadline = ContinuousClock.now + .seconds(120)
+        while try !isSo() {
+            try #require(ContinuousClock.now < deadline, "it did not happen in time")
+            try model.settle()
+            usleep(20_000)
+        }
     }
 
     /// The messages of the log at a level.

@@ -35,6 +35,14 @@ import Testing
 
     struct Settings: Decodable, Equatable { var logLevel: String; var max_size: Int; var ratio: Double }
 
+    @Test("an empty list is a list, whatever it could be cast to; bytes are bytes")
+    func emptyList() throws {
+        #expect(try PlainValueEncoder().encode([String]()) == .array([]))
+        #expect(try PlainValueEncoder().encode(["texts": [String]()]) == .map(["texts": .array([])]))
+        #expect(try PlainValueEncoder().encode([UInt8]()) == .bytes([]))
+        #expect(try PlainValueEncoder().encode(["bytes": [UInt8]([1])]) == .map(["bytes": .bytes([1])]))
+    }
+
     @Test("dashed keys are found by Swift's names")
     func dashedKeys() throws {
         let settings = try PlainValueDecoder(keyStyle: .dashed)

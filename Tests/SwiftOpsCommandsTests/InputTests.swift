@@ -128,16 +128,6 @@ struct InputTests {
     }
 
     @Test(
-        "a length of time is written as Go writes it",
-        arguments: [
-            ("90s", 90), ("2m", 120), ("1m30s", 90), ("0.5h", 1800), ("250ms", 0.25), ("60.0s", 60), ("0", 0),
-            ("5", nil), ("", nil), ("m", nil), ("-1s", nil), ("1s5", nil), ("1.2.3s", nil), ("1d", nil),
-        ] as [(String, Double?)])
-    func duration(text: String, seconds: Double?) {
-        #expect(GoDuration.seconds(text) == seconds)
-    }
-
-    @Test(
         "a unit's name is an application's and a number, or leader",
         arguments: [
             ("web/0", "web"), ("web/leader", "web"), ("my-web2/10", "my-web2"), ("web", nil), ("web/", nil),

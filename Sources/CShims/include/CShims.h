@@ -3,6 +3,12 @@
 #include <spawn.h>
 #include <sys/types.h>
 
+#include "Launching.h"
+#include "Peer.h"
+#include "PodView.h"
+#include "Readiness.h"
+#include "Searching.h"
+
 /// Makes a pipe whose two ends close on exec: `ends[0]` to read, `ends[1]` to write. 0, or -1 with errno.
 int swiftops_pipe_cloexec(int ends[2]);
 

@@ -1,4 +1,5 @@
 import Foundation
+import PlainValues
 
 /// The times of `--expire`: a moment, or a duration from now.
 enum SecretExpiry {
@@ -10,13 +11,13 @@ enum SecretExpiry {
     /// - Throws: ``HookToolError`` with Juju's text.
     static func parse(_ text: String, now: Double) throws(HookToolError) -> String {
         if let date = date(text) ?? date(text + "Z") { return date.formatted(.iso8601) }
-        guard let seconds = GoDuration.seconds(text) else {
+        guard let duration = Duration(goText: text) else {
             throw HookToolError(.usage, "expire time or duration \(GoText.quoted(text)) not valid")
         }
-        guard seconds > 0 else {
+        guard duration > .zero else {
             throw HookToolError(.usage, "negative expire duration \(GoText.quoted(text)) not valid")
         }
-        return Date(timeIntervalSince1970: now + seconds).formatted(.iso8601)
+        return Date(timeIntervalSince1970: now + duration / .seconds(1)).formatted(.iso8601)
     }
 
     private static func date(_ text: String) -> Date? {

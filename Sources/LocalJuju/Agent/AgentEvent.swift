@@ -19,6 +19,10 @@ struct AgentEvent: Codable, Hashable {
         case secretRotate = "secret-rotate"
         case secretExpired = "secret-expired"
         case secretRemove = "secret-remove"
+        case pebbleReady = "pebble-ready"
+        case pebbleCustomNotice = "pebble-custom-notice"
+        case pebbleCheckFailed = "pebble-check-failed"
+        case pebbleCheckRecovered = "pebble-check-recovered"
     }
 
     /// The relation that an event is about.
@@ -40,20 +44,39 @@ struct AgentEvent: Codable, Hashable {
         var revision: Int?
     }
 
+    /// The container that an event is about.
+    struct Workload: Codable, Hashable {
+        var container: String
+        /// What was noticed in it.
+        var notice: Notice?
+        /// The check that failed or recovered.
+        var check: String?
+    }
+
+    /// What Pebble was told by the workload.
+    struct Notice: Codable, Hashable {
+        var id: String
+        var type: String
+        var key: String
+    }
+
     var kind: Kind
     var relation: Relation?
     var secret: Secret?
     /// The id of the storage that an event is about.
     var storage: String?
+    var workload: Workload?
 
-    init(_ kind: Kind, relation: Relation? = nil) {
+    init(_ kind: Kind, relation: Relation? = nil, workload: Workload? = nil) {
         self.kind = kind
         self.relation = relation
+        self.workload = workload
     }
 
-    /// The hook's name, such as `config-changed`, `cluster-relation-joined` or `data-storage-attached`.
+    /// The hook's name, such as `config-changed`, `cluster-relation-joined`, `data-storage-attached` or `web-pebble-ready`.
     var hookName: String {
         if let relation { return "\(relation.endpoint)-\(kind.rawValue)" }
+        if let workload { return "\(workload.container)-\(kind.rawValue)" }
         return storage.map { "\($0.prefix { $0 != "/" })-\(kind.rawValue)" } ?? kind.rawValue
     }
 }

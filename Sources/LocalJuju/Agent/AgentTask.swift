@@ -12,6 +12,7 @@ struct AgentTask {
     var secret: AgentEvent.Secret?
     /// The id of a storage.
     var storage: String?
+    var workload: AgentEvent.Workload?
     var action: ActionRun?
     /// The task's number, of an action or of shell text.
     var task: String?

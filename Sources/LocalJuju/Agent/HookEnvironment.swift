@@ -14,6 +14,9 @@ struct HookEnvironment {
     var relation: AgentEvent.Relation?
     var storage: StorageSnapshot?
     var secret: AgentEvent.Secret?
+    var workload: AgentEvent.Workload?
+    /// The folder that stands for `/charm/containers`, of a unit on Kubernetes.
+    var containers: String?
     var action: (name: String, task: String)?
     /// The `PATH` of the agent's own process.
     var agentPath: String
@@ -34,7 +37,7 @@ struct HookEnvironment {
         ]
         if profile.hasServiceLevel { list.append(("JUJU_SLA", "unsupported")) }
         list += [
-            ("JUJU_MACHINE_ID", "\(unit.machine)"),
+            ("JUJU_MACHINE_ID", unit.isKubernetes ? "" : "\(unit.machine)"),
             ("JUJU_PRINCIPAL_UNIT", unit.principal ?? ""),
             ("JUJU_AVAILABILITY_ZONE", ""),
             ("JUJU_VERSION", profile.version),
@@ -63,6 +66,15 @@ struct HookEnvironment {
             list += [("JUJU_SECRET_ID", "secret:\(secret.id)"), ("JUJU_SECRET_LABEL", secret.label)]
             if let revision = secret.revision { list.append(("JUJU_SECRET_REVISION", "\(revision)")) }
         }
+        if let workload {
+            list.append(("JUJU_WORKLOAD_NAME", workload.container))
+            if let notice = workload.notice {
+                list += [
+                    ("JUJU_NOTICE_ID", notice.id), ("JUJU_NOTICE_TYPE", notice.type), ("JUJU_NOTICE_KEY", notice.key),
+                ]
+            }
+            if let check = workload.check { list.append(("JUJU_PEBBLE_CHECK_NAME", check)) }
+        }
         if let action {
             list += [
                 ("JUJU_ACTION_NAME", action.name),
@@ -70,6 +82,7 @@ struct HookEnvironment {
                 ("JUJU_ACTION_TAG", "action-\(action.task)"),
             ]
         }
+        if let containers { list.append(("OPS_CONTAINERS", containers)) }
         list += [
             ("APT_LISTCHANGES_FRONTEND", "none"),
             ("DEBIAN_FRONTEND", "noninteractive"),

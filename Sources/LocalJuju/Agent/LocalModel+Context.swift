@@ -15,6 +15,7 @@ extension LocalModel {
         var context = HookContext(
             unit: unit.name, profile: profile, modelUUID: uuid, event: event, effects: effects)
         context.action = task.action
+        context.isKubernetes = unit.isKubernetes
         for option in charm.options {
             context.config[option.name] =
                 application.settings[option.name].flatMap(option.value(of:)) ?? option.defaultValue

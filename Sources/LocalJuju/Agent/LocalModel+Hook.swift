@@ -13,7 +13,8 @@ extension LocalModel {
         let run = try runProgram(
             AgentTask(
                 name: event.hookName, hookName: event.hookName, dispatchPath: "hooks/\(event.hookName)",
-                relation: event.relation, secret: event.secret, storage: event.storage),
+                relation: event.relation, secret: event.secret, storage: event.storage,
+                workload: event.workload),
             on: unit)
         state[unit: name]?.running = nil
         let outcome: TimelineOutcome.Result

@@ -30,16 +30,18 @@ extension LocalModel {
             result = try folders.withSocketPath { (socket) throws(LocalJujuError) in
                 let contextID = "\(unit.name)-\(task.name)-\(Self.randomID())"
                 let context = try context(for: task, on: unit, effects)
+                let containers = unit.isKubernetes ? try containerFolders(of: unit).root : nil
                 let environment = HookEnvironment(
                     profile: profile, contextID: contextID, hookName: task.hookName, unit: unit,
                     model: (name, uuid), folders: folders, socket: socket, dispatchPath: task.dispatchPath,
                     relation: task.relation, storage: task.storage.flatMap { context.storages[$0] },
-                    secret: task.secret,
+                    secret: task.secret, workload: task.workload, containers: containers,
                     action: task.action.map { ($0.name, task.task ?? "") },
                     agentPath: getenv("PATH").map { String(cString: $0) } ?? "/usr/sbin:/usr/bin:/sbin:/bin")
-                let process = ChildProcess(
+                var process = ChildProcess(
                     executable: executable, arguments: shell, environment: environment.variables,
                     directory: folders.charm)
+                if let containers { process = try inPod(process, of: unit, containers) }
                 return try HookRun(
                     process: process, context: context, effects: effects,
                     toolExecutable: hookToolExecutable, contextID: contextID, socket: socket,
@@ -55,6 +57,24 @@ extension LocalModel {
         run.result = result
         run.elapsed = elapsed
         return run
+    }
+
+    /// The program that shows a charm its containers where charms look for them, and then becomes the charm.
+    private func inPod(
+        _ charm: ChildProcess, of unit: UnitRecord, _ containers: String
+    ) throws(LocalJujuError) -> ChildProcess {
+        let root = folders(of: unit).root
+        let (view, python) = ("\(root)/view", "\(root)/python")
+        try Files.makeFolder(view)
+        if !Files.exists("\(python)/\(PythonModule.filename)") {
+            try Files.makeFolder(python)
+            try Files.replace("\(python)/\(PythonModule.filename)", with: Array(PythonModule.text.utf8))
+        }
+        var program = charm
+        program.executable = hookToolExecutable
+        program.name = PodProgram.name
+        program.arguments = [containers, view, python, charm.executable] + charm.arguments
+        return program
     }
 
     private func verdict(

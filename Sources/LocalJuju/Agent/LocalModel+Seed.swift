@@ -2,7 +2,7 @@ extension LocalModel {
     /// Lets a number decide what Juju leaves open, for as long as the model is open.
     ///
     /// It permutes which unit is next and how many of its hooks run before another's, the order of relations, of
-    /// storage and of secrets among themselves, and whether `config-changed` comes a second time after the first `start`.
+    /// storage and of secrets among themselves, whether `pebble-ready` comes before the first `start`, and whether `config-changed` comes a second time after the first `start`.
     /// The same number and the same commands give the same order.
     package func orderEvents(bySeed number: UInt64) throws(LocalJujuError) {
         seed = EventSeed(number)
@@ -28,6 +28,13 @@ extension LocalModel {
         state[unit: name]?.relations.shuffle(using: &random)
         state.secrets.shuffle(using: &random)
         state.storages.shuffle(using: &random)
+    }
+
+    /// A choice that Juju leaves open; without a seed it is no.
+    func seededChoice() -> Bool {
+        guard var random = seed else { return false }
+        defer { seed = random }
+        return Bool.random(using: &random)
     }
 
     /// Lets `config-changed` come again after a start, as it may at any time.

@@ -13,6 +13,7 @@ extension LocalModel {
                 try reap()
                 guard let unit = state[unit: name] else { continue }
                 if unit.failure == nil, unit.life == .alive { try installCharm(on: name) }
+                try tendContainers(of: name)
                 try synchronizeRelations(of: name)
                 permute(name)
                 guard let event = state.nextEvent(of: name, at: clock.seconds) else { continue }

@@ -15,6 +15,7 @@ extension ModelState {
         case .start:
             unit.started = true
             unit.rebooted = false
+        case .stop where unit.pod == .ending && unit.life == .alive: unit.pod = .ended
         case .stop: unit.stopped = true
         case .remove: unit.removed = true
         case .configChanged: unit.seenConfigVersion = seen.configVersion
@@ -26,6 +27,8 @@ extension ModelState {
         case .leaderSettingsChanged: unit.seenLeaderSettingsVersion = seen.leaderSettingsVersion
         case .secretChanged, .secretRotate, .secretExpired, .secretRemove:
             if let secret = event.secret { noteSecret(event.kind, secret, of: &unit, seeing: before, at: now) }
+        case .pebbleReady, .pebbleCustomNotice, .pebbleCheckFailed, .pebbleCheckRecovered:
+            noteContainer(event, of: &unit, seeing: before)
         case .storageAttached, .storageDetaching:
             if let storage = event.storage { noteStorage(event.kind, storage) }
         case .relationBroken:

@@ -12,9 +12,12 @@ extension ModelState {
         guard let unit = self[unit: name], unit.failure == nil,
             let application = self[application: Self.application(of: name)]
         else { return nil }
-        // A machine's storage is there before the charm is installed.
-        guard unit.installed else { return storageEvent(.storageAttached, for: unit) ?? AgentEvent(.install) }
+        // A machine's storage is there before the charm is installed, and a pod's is attached once the charm has started.
+        guard unit.installed else {
+            return (unit.isKubernetes ? nil : storageEvent(.storageAttached, for: unit)) ?? AgentEvent(.install)
+        }
         if unit.rebooted { return AgentEvent(.start) }
+        if unit.pod == .ending, unit.life == .alive { return AgentEvent(.stop) }
         if unit.upgrading { return AgentEvent(.upgradeCharm) }
         if let event = relationCreated(for: unit) { return event }
         if application.leader == name, !unit.elected { return AgentEvent(.leaderElected) }
@@ -23,6 +26,7 @@ extension ModelState {
         {
             return AgentEvent(.leaderSettingsChanged)
         }
+        if let event = containerEvent(for: unit) { return event }
         if let event = secretEvent(for: unit, at: now) { return event }
         if unit.life == .dying {
             if let event = relationEvent(for: unit) { return event }
@@ -30,7 +34,7 @@ extension ModelState {
             // A principal waits for its subordinates to go.
             return unit.removed ? nil : AgentEvent(.remove)
         }
-        if let event = storageEvent(.storageAttached, for: unit) { return event }
+        if !unit.isKubernetes || unit.started, let event = storageEvent(.storageAttached, for: unit) { return event }
         if unit.seenConfigVersion != application.configVersion { return AgentEvent(.configChanged) }
         if !unit.started { return AgentEvent(.start) }
         if let event = relationEvent(for: unit) { return event }

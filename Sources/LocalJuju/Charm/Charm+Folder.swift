@@ -35,6 +35,7 @@ extension Charm {
         endpoints = Array(metadata.relations.values)
         storages = Array(metadata.storages.values)
         resources = Array(metadata.resources.values)
+        containers = Array(metadata.containers.keys)
         bindings = Array(metadata.relations.keys) + metadata.extraBindings
         payloadTypes = Dictionary(metadata.payloads.values.map { ($0.name, $0.kind) }) { $1 }
         base = try Self.base(folder)

@@ -10,6 +10,8 @@ struct Charm {
     var endpoints: [RelationMetadata]
     var storages: [StorageMetadata]
     var resources: [ResourceMetadata]
+    /// The names of the containers of the workload.
+    var containers: [String]
     /// The names of all endpoints and extra bindings.
     var bindings: [String]
     /// The payloads' types, by name.

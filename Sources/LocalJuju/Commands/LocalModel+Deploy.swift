@@ -57,7 +57,8 @@ extension LocalModel {
         try install(staged: staged, as: charmFolder(name, revision: 0))
         state[application: name] = ApplicationRecord(
             name: name, charmName: charm.name, charmRevision: 0, settings: settings, trust: trust,
-            isSubordinate: charm.isSubordinate, storageCounts: counts, created: clock.statusTime)
+            isSubordinate: charm.isSubordinate, isKubernetes: !charm.containers.isEmpty, storageCounts: counts,
+            created: clock.statusTime)
         try store(resources, for: name, charm)
         addPeerRelations(of: name, charm)
         for _ in 0..<units { try makeUnit(of: name) }

@@ -23,6 +23,12 @@ extension LocalModel {
                     .invalidArgument,
                     "cannot upgrade application \"\(application)\": cannot change an application's subordinacy")
             }
+            guard charm.containers.isEmpty != record.isKubernetes else {
+                throw LocalJujuError(
+                    .invalidArgument,
+                    "cannot upgrade application \"\(application)\": a charm with containers cannot take the place of one "
+                        + "without, nor the other way round")
+            }
             try checkResources(resources, of: charm)
             record.charmRevision += 1
             // What was set for an option that is gone, or that has another type now, is forgotten.
@@ -47,6 +53,7 @@ extension LocalModel {
     /// Brings a unit's charm folder to its application's charm, where it has an older one.
     func installCharm(on name: String) throws(LocalJujuError) {
         let record = try application(ModelState.application(of: name))
+        if record.isKubernetes { return try replacePod(of: name) }
         var unit = try unit(name)
         guard unit.charmRevision != record.charmRevision else { return }
         let former = try charm(at: charmFolder(record.name, revision: unit.charmRevision)).tree
@@ -61,7 +68,7 @@ extension LocalModel {
         try removeUnusedCharms(of: record.name)
     }
 
-    private func removeUnusedCharms(of application: String) throws(LocalJujuError) {
+    func removeUnusedCharms(of application: String) throws(LocalJujuError) {
         guard let record = state[application: application] else { return }
         let used = Set(record.units.map(\.charmRevision) + [record.charmRevision])
         for revision in 0..<record.charmRevision where !used.contains(revision) {

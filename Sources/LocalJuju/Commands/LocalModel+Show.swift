@@ -11,13 +11,34 @@ extension LocalModel {
         let relations = unit.relations.sorted { $0.relation < $1.relation }.compactMap { view in
             state.relations.first { $0.id == view.relation }.flatMap { description(of: $0, seenBy: view, unit) }
         }
+        let address = MachineAddress(machine: unit.machine).text
         var shown = UnitDescription(
             workloadVersion: record.workloadVersion.isEmpty ? nil : record.workloadVersion,
-            machine: "\(unit.machine)", openedPorts: openPorts(of: unit),
-            publicAddress: MachineAddress(machine: unit.machine).text,
+            machine: unit.isKubernetes ? nil : "\(unit.machine)", openedPorts: openPorts(of: unit),
+            publicAddress: unit.isKubernetes ? nil : address,
             charm: "local:\(record.charmName)-\(unit.charmRevision)", leader: record.leader == name,
             life: unit.life.rawValue, relationInfo: relations.isEmpty ? nil : relations)
+        if unit.isKubernetes {
+            shown.providerID = unit.dashedName
+            shown.address = address
+            shown.containers = try descriptions(ofContainersOf: unit)
+        }
         addDeferredEvents(of: unit, to: &shown)
+        return shown
+    }
+
+    private func descriptions(
+        ofContainersOf unit: UnitRecord
+    ) throws(LocalJujuError) -> [String: UnitDescription.Container] {
+        let folders = try containerFolders(of: unit)
+        var shown: [String: UnitDescription.Container] = [:]
+        for container in unit.containers {
+            let process = container.process?.isRunning == true ? container.process : nil
+            shown[container.name] = UnitDescription.Container(
+                status: process == nil ? "stopped" : "running", process: process.map { Int($0.id) },
+                socket: folders.socket(container.name), root: folders.files(container.name),
+                restarts: max(0, container.starts - 1))
+        }
         return shown
     }
 

@@ -66,18 +66,23 @@ extension LocalModel {
     @discardableResult
     func makeUnit(of application: String, on principal: UnitRecord? = nil) throws(LocalJujuError) -> String {
         let record = try self.application(application)
-        let unit = UnitRecord(
-            name: "\(application)/\(record.nextUnit)", machine: principal?.machine ?? state.nextMachine,
+        // Numbers of pods are used again: the highest ones come and go.
+        let number = record.isKubernetes ? (record.units.map(\.number).max() ?? -1) + 1 : record.nextUnit
+        let charm = try charm(of: record)
+        var unit = UnitRecord(
+            name: "\(application)/\(number)", machine: principal?.machine ?? state.nextMachine,
             principal: principal?.name,
             workloadStatus: status("waiting", "installing agent"), agentStatus: status("allocating"),
             charmRevision: record.charmRevision)
+        unit.isKubernetes = record.isKubernetes
+        unit.containers = charm.containers.map(ContainerRecord.init)
+        if record.isKubernetes { unit.seesContainersEarly = seededChoice() }
         try Files.remove(folders(of: unit).root)
-        try charm(of: record).tree.install(into: folders(of: unit).charm)
+        try charm.tree.install(into: folders(of: unit).charm)
         state[application: application]?.nextUnit += 1
         if principal == nil { state.nextMachine += 1 }
         state[application: application]?.units.append(unit)
         if state[application: application]?.leader == nil { state[application: application]?.leader = unit.name }
-        let charm = try charm(of: record)
         for (name, count) in record.storageCounts.sorted(by: { $0.key < $1.key }) {
             try addStorage(name, count: count, to: unit.name, of: charm, in: &state)
         }
@@ -91,6 +96,7 @@ extension LocalModel {
             for unit in application.units where unit.life == .dying && unit.failure == nil {
                 guard unit.removed || !unit.installed, state.subordinates(of: unit.name).isEmpty else { continue }
                 for relation in state.relations { state.leave(relation.id, unit: unit.name) }
+                try endContainers(of: unit)
                 state[unit: unit.name] = nil
                 try Files.remove(folders(of: unit).root)
                 state.forgetInSecrets(unit.name)

@@ -1,19 +1,43 @@
 /// One unit, in the form of `juju show-unit --format json`.
 package struct UnitDescription: Codable, Hashable, Sendable {
     package var workloadVersion: String?
-    package var machine: String
+    /// `nil` for a unit in a pod.
+    package var machine: String?
     package var openedPorts: [String]
-    package var publicAddress: String
+    /// `nil` for a unit in a pod.
+    package var publicAddress: String?
     package var charm: String
     package var leader: Bool
     package var life: String
     package var relationInfo: [RelationInfo]?
+    /// The pod's name; `nil` for a unit on a machine.
+    package var providerID: String?
+    /// The pod's address; `nil` for a unit on a machine.
+    package var address: String?
+    /// The containers by name; `nil` for a unit on a machine.
+    ///
+    /// Juju has no such field.
+    package var containers: [String: Container]?
     /// The events that the charm has deferred, oldest first; `nil` when there are none.
     ///
     /// Juju has no such field.
     package var deferredEvents: [DeferredEvent]?
     /// What could not be read of the deferred events, as sentences; not printed with the rest.
     package var problems: [String] = []
+
+    /// One container, and how it is reached.
+    package struct Container: Codable, Hashable, Sendable {
+        /// `running` or `stopped`.
+        package var status: String
+        /// The process of its Pebble.
+        package var process: Int?
+        /// The socket that its Pebble listens on.
+        package var socket: String
+        /// The working directory of its programs.
+        package var root: String
+        /// How often it was started again.
+        package var restarts: Int
+    }
 
     /// What the unit sees of one relation.
     package struct RelationInfo: Codable, Hashable, Sendable {
@@ -80,6 +104,8 @@ package struct UnitDescription: Codable, Hashable, Sendable {
         case publicAddress = "public-address"
         case charm, leader, life
         case relationInfo = "relation-info"
+        case providerID = "provider-id"
+        case address, containers
         case deferredEvents = "deferred-events"
     }
 }

@@ -85,6 +85,22 @@ enum Files {
         }
     }
 
+    /// Makes a link, in the place of one that leads elsewhere.
+    static func replaceLink(_ link: String, to target: String) throws(LocalJujuError) {
+        if let former = try? FileManager.default.destinationOfSymbolicLink(atPath: link), former == target { return }
+        try remove(link)
+        guard symlink(target, link) == 0 else { throw failure("cannot be made", link) }
+    }
+
+    /// Makes a folder with a short path, for its owner only.
+    static func makeTemporaryFolder() throws(LocalJujuError) -> String {
+        let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let base = temporary.utf8.count < 64 ? temporary : "/tmp"
+        var template = Array("\(base)/juju-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw failure("cannot be made", "\(base)/juju-XXXXXX") }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     static func isFolder(_ path: String) -> Bool {

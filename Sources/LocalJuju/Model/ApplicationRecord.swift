@@ -9,6 +9,8 @@ struct ApplicationRecord: Codable, Hashable {
     var trust: Bool
     /// Whether its units come and go with those of other applications, on their machines.
     var isSubordinate = false
+    /// Whether its units are in pods on Kubernetes, which they are when the charm has containers.
+    var isKubernetes = false
     /// How many instances of each storage a new unit gets.
     var storageCounts: [String: Int] = [:]
     var resources: [String: ResourceRecord] = [:]

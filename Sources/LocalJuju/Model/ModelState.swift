@@ -3,7 +3,7 @@ import Foundation
 /// Everything that a model remembers between two commands.
 struct ModelState: Codable, Hashable {
     /// The form of the model's file that is written here.
-    static let currentFormat = 3
+    static let currentFormat = 4
 
     var format = ModelState.currentFormat
     /// Counts how often the model's file was written.

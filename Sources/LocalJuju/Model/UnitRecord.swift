@@ -15,6 +15,16 @@ struct UnitRecord: Codable, Hashable {
     /// What the charm keeps with `state-set`.
     var state: [String: String] = [:]
 
+    /// Whether it is in a pod on Kubernetes, rather than on a machine.
+    var isKubernetes = false
+    /// Its containers, in the order of the charm's metadata.
+    var containers: [ContainerRecord] = []
+    /// The short link to the folder of its containers, where there is need of one.
+    var containersLink: String?
+    var pod = Pod.running
+    /// Whether its agent notices the containers before the charm has started.
+    var seesContainersEarly = false
+
     // What the agent has done and seen.
     var installed = false
     var started = false

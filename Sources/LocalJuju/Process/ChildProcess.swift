@@ -18,6 +18,8 @@ struct ChildProcess {
     private static let waitForTermination = Duration.seconds(3)
 
     var executable: String
+    /// The name that the program is called by; the executable's path unless it is given.
+    var name: String?
     var arguments: [String] = []
     var environment: [(name: String, value: String)]
     var directory: String
@@ -107,7 +109,7 @@ struct ChildProcess {
         return collected < 0 && errno == ECHILD ? .signalled(SIGKILL) : nil
     }
 
-    private func spawn(standardOutput: Int32, standardError: Int32) throws(LocalJujuError) -> pid_t {
+    func spawn(standardOutput: Int32, standardError: Int32) throws(LocalJujuError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -132,7 +134,7 @@ struct ChildProcess {
         var process: pid_t = 0
         if problem == 0 {
             let texts = environment.map { "\($0.name)=\($0.value)" }
-            problem = Self.withCStrings([executable] + arguments) { argumentList in
+            problem = Self.withCStrings([name ?? executable] + arguments) { argumentList in
                 Self.withCStrings(texts) { environmentList in
                     posix_spawn(&process, executable, &actions, &attributes, argumentList, environmentList)
                 }

@@ -5,15 +5,22 @@ extension LocalModel {
     /// A larger file is not copied.
     private static let largestResource = 1 << 30
 
-    /// Gives an application another file for a resource: its units run `upgrade-charm` and `config-changed`.
+    /// Gives an application another file for a resource: its units run `upgrade-charm` and `config-changed`, on Kubernetes in
+    /// new pods.
     ///
     /// - Parameters:
     ///   - name: The resource, which the charm must declare.
-    ///   - path: The file; it is copied into the model.
+    ///   - path: The file, which is copied into the model; of an image the image's name or a file that has it.
     package func attachResource(_ application: String, name: String, path: String) throws(LocalJujuError) {
         let record = try self.application(application)
         try store([name: path], for: application, try charm(of: record))
-        for unit in record.units where unit.installed { state[unit: unit.name]?.upgrading = true }
+        for unit in record.units where unit.installed {
+            if unit.isKubernetes, unit.started {
+                state[unit: unit.name]?.pod = .ending
+            } else {
+                state[unit: unit.name]?.upgrading = true
+            }
+        }
         try settle()
     }
 
@@ -23,10 +30,9 @@ extension LocalModel {
             guard let resource = charm.resources.first(where: { $0.name == name }) else {
                 throw LocalJujuError(.notFound, "unrecognized resource \"\(name)\"")
             }
-            guard resource.kind == .file else {
-                throw LocalJujuError(
-                    .invalidArgument,
-                    "resource \"\(name)\" is an \(resource.kind.rawValue); a local model has files only")
+            guard resource.kind != .ociImage else {
+                _ = try ImageResource.content(path, name: name)
+                continue
             }
             guard Files.exists(path), !Files.isFolder(path) else {
                 throw LocalJujuError(.notFound, "file for resource \"\(name)\": \(path) is not a file")
@@ -39,14 +45,23 @@ extension LocalModel {
         _ resources: [String: String], for application: String, _ charm: Charm
     ) throws(LocalJujuError) {
         try checkResources(resources, of: charm)
+        var resources = resources
+        for resource in charm.resources where resource.kind == .ociImage {
+            guard state[application: application]?.resources[resource.name] == nil else { continue }
+            if resources[resource.name] == nil { resources[resource.name] = resource.upstreamSource }
+        }
         for (name, path) in resources {
             let former = state[application: application]?.resources[name]
             let metadata = charm.resources.first { $0.name == name }
-            let record = ResourceRecord(
-                revision: (former?.revision ?? 0) + 1, filename: Self.fileName(metadata?.filename ?? name))
+            let isImage = metadata?.kind == .ociImage
+            let filename = isImage ? ImageResource.filename : Self.fileName(metadata?.filename ?? name)
+            let record = ResourceRecord(revision: (former?.revision ?? 0) + 1, filename: filename)
             let target = self.path(of: record, name, application)
             try Files.makeFolder("\(folder)/resources/\(application)/\(name)")
-            try Files.replace(target, with: Files.read(path, limit: Self.largestResource))
+            try Files.replace(
+                target,
+                with: isImage
+                    ? ImageResource.content(path, name: name) : Files.read(path, limit: Self.largestResource))
             if let former { try Files.remove(self.path(of: former, name, application)) }
             state[application: application]?.resources[name] = record
         }

@@ -9,15 +9,23 @@ extension LocalModel {
             let charm = try? charm(of: record)
             let base = charm?.base ?? CharmBase(name: "ubuntu", channel: "24.04")
             applications[record.name] = status(of: record, charm, base)
-            for unit in record.units { machines["\(unit.machine)"] = status(ofMachineOf: unit, base) }
+            for unit in record.units where !unit.isKubernetes {
+                machines["\(unit.machine)"] = status(ofMachineOf: unit, base)
+            }
         }
         let model = ModelStatus.ModelDescription(
-            name: name, type: "iaas", controller: "local", cloud: "localhost", region: "localhost",
+            name: name, type: isKubernetes ? "caas" : "iaas", controller: "local", cloud: "localhost",
+            region: "localhost",
             version: profile.version, status: StatusInfo(current: "available", since: clock.statusTime),
             sla: "unsupported")
         return ModelStatus(
             model: model, machines: machines, applications: applications, storage: storageStatus(),
             controller: ModelStatus.ControllerStatus(timestamp: clock.timeOfDay), relations: state.relations.map(row))
+    }
+
+    /// Whether all that there is is in pods: the model shows as one of Kubernetes then.
+    private var isKubernetes: Bool {
+        !state.applications.isEmpty && state.applications.allSatisfy(\.isKubernetes)
     }
 
     /// A relation as a row of the table.
@@ -47,7 +55,8 @@ extension LocalModel {
         return ModelStatus.Application(
             charm: "local:\(record.charmName)-\(record.charmRevision)", base: base, charmOrigin: "local",
             charmName: record.charmName, charmRevision: record.charmRevision, charmVersion: charm?.version,
-            exposed: false, life: record.life == .dying ? "dying" : nil, status: shownStatus(of: record),
+            exposed: false, scale: record.isKubernetes ? record.units.count { $0.life == .alive } : nil,
+            life: record.life == .dying ? "dying" : nil, status: shownStatus(of: record),
             relations: relations.isEmpty ? nil : relations, endpointBindings: bindings,
             subordinateTo: record.isSubordinate ? principals(of: record.name) : nil,
             units: units.isEmpty ? nil : Dictionary(units) { $1 },
@@ -63,6 +72,7 @@ extension LocalModel {
 
     private func status(of unit: UnitRecord) -> ModelStatus.Unit {
         let agent = unit.agentStatus
+        let address = MachineAddress(machine: unit.machine).text
         let leader = state[application: ModelState.application(of: unit.name)]?.leader
         let subordinates = state.subordinates(of: unit.name).map { ($0.name, status(of: $0)) }
         return ModelStatus.Unit(
@@ -71,9 +81,11 @@ extension LocalModel {
                 current: agent.status, message: agent.message.isEmpty ? nil : agent.message,
                 since: ModelClock.statusTime(agent.since),
                 version: profile.version),
-            leader: leader == unit.name ? true : nil, machine: unit.principal == nil ? "\(unit.machine)" : nil,
+            leader: leader == unit.name ? true : nil,
+            machine: unit.principal == nil && !unit.isKubernetes ? "\(unit.machine)" : nil,
             openPorts: unit.ports.isEmpty ? nil : openPorts(of: unit),
-            publicAddress: MachineAddress(machine: unit.machine).text,
+            publicAddress: unit.isKubernetes ? nil : address, address: unit.isKubernetes ? address : nil,
+            providerID: unit.isKubernetes ? unit.dashedName : nil,
             subordinates: subordinates.isEmpty ? nil : Dictionary(subordinates) { $1 })
     }
 

@@ -8,6 +8,8 @@ extension ModelStatus {
         package var charmRevision: Int
         package var charmVersion: String?
         package var exposed: Bool
+        /// How many units it is to have; `nil` for one on machines.
+        package var scale: Int?
         package var life: String?
         package var status: StatusInfo
         package var relations: [String: [Relation]]?
@@ -31,7 +33,7 @@ extension ModelStatus {
         }
 
         enum CodingKeys: String, CodingKey {
-            case charm, base, exposed, life, relations, units, version
+            case charm, base, exposed, scale, life, relations, units, version
             case charmOrigin = "charm-origin"
             case charmName = "charm-name"
             case charmRevision = "charm-rev"

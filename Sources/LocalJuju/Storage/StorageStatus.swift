@@ -34,7 +34,8 @@ extension LocalModel {
             let unit = state[unit: record.unit]
             let life = (unit?.life ?? .dying).rawValue
             let attachment = StorageStatus.Attachment(
-                machine: unit.map { "\($0.machine)" } ?? "", location: location(of: record), life: life)
+                machine: unit.map { $0.isKubernetes ? "" : "\($0.machine)" } ?? "", location: location(of: record),
+                life: life)
             return (
                 record.id,
                 StorageStatus.Instance(

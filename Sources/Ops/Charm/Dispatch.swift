@@ -59,7 +59,7 @@ package struct Dispatch {
         let metadata = try CharmMetadata(charmDirectory: charmDirectory)
         try refuseReentry()
         try LegacyHook(context: context, charmDirectory: charmDirectory, environment: environment, logger: logger).run()
-        let model = Model(commands: commands, context: context, metadata: metadata)
+        let model = Model(commands: commands, context: context, metadata: metadata, logger: logger)
         let framework = try Framework(
             store: try openStore(charm, metadata), meta: metadata, charmDirectory: charmDirectory, model: model,
             charmKind: C.handleKind, logger: logger)

@@ -54,6 +54,9 @@ public struct JujuContext: Sendable {
         }
     }
 
+    /// The folder of the containers' folders, in each of which Pebble's socket is (`OPS_CONTAINERS`).
+    var containersFolder: String { self["OPS_CONTAINERS"] ?? "/charm/containers" }
+
     /// A variable that is set and not empty.
     subscript(name: String) -> String? {
         guard let value = variables[name], !value.isEmpty else { return nil }

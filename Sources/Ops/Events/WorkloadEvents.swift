@@ -10,11 +10,15 @@ public class WorkloadEvent: HookEvent, RestorableEvent {
 
     package required init(restoring snapshot: PlainValue, in context: EventContext) throws {
         self.context = context
+        workload = try Self.workload(of: snapshot, in: context)
+    }
+
+    fileprivate static func workload(of snapshot: PlainValue, in context: EventContext) throws -> Container {
         let name = try text("container_name", of: snapshot, in: context)
         if context.isReemitted, context.framework.meta.containers[name] == nil {
             throw OutdatedEvent(reason: "the charm has no container '\(name)' any more.")
         }
-        workload = try context.framework.model.unit.container(name)
+        return try context.framework.model.unit.container(name)
     }
 }
 
@@ -27,10 +31,12 @@ public class PebbleNoticeEvent: WorkloadEvent {
     public let notice: LazyNotice
 
     package required init(restoring snapshot: PlainValue, in context: EventContext) throws {
+        let id = try text("notice_id", of: snapshot, in: context)
+        let type = try text("notice_type", of: snapshot, in: context)
+        let key = try text("notice_key", of: snapshot, in: context)
         notice = LazyNotice(
-            id: try text("notice_id", of: snapshot, in: context),
-            type: try text("notice_type", of: snapshot, in: context),
-            key: try text("notice_key", of: snapshot, in: context))
+            id: .init(rawValue: id), type: .init(rawValue: type), key: key,
+            container: try Self.workload(of: snapshot, in: context))
         try super.init(restoring: snapshot, in: context)
     }
 }
@@ -44,7 +50,9 @@ public class PebbleCheckEvent: WorkloadEvent {
     public let info: LazyCheckInfo
 
     package required init(restoring snapshot: PlainValue, in context: EventContext) throws {
-        info = LazyCheckInfo(name: try text("check_name", of: snapshot, in: context))
+        info = LazyCheckInfo(
+            name: try text("check_name", of: snapshot, in: context),
+            container: try Self.workload(of: snapshot, in: context))
         try super.init(restoring: snapshot, in: context)
     }
 }
@@ -54,22 +62,6 @@ public final class PebbleCheckFailedEvent: PebbleCheckEvent, DeferrableEvent {}
 
 /// A health check that had failed succeeds again.
 public final class PebbleCheckRecoveredEvent: PebbleCheckEvent, DeferrableEvent {}
-
-/// A notice as its event tells it (`ops.LazyNotice`).
-public struct LazyNotice: Hashable, Sendable {
-    /// The notice's identifier.
-    public let id: String
-    /// What kind of notice it is, such as `custom`.
-    public let type: String
-    /// What the notice is about, as in `example.com/backup-done`.
-    public let key: String
-}
-
-/// A health check as its event tells it (`ops.LazyCheckInfo`).
-public struct LazyCheckInfo: Hashable, Sendable {
-    /// The check's name.
-    public let name: String
-}
 
 private func text(_ field: String, of snapshot: PlainValue, in context: EventContext) throws(OpsError) -> String {
     guard let text = snapshot[field]?.stringValue else {

@@ -18,7 +18,7 @@ extension Framework {
                     observerID: notice.observerID,
                     firstDeferred: try Timestamp(
                         secondsSince1970: record.firstDeferred / 1_000_000,
-                        microseconds: record.firstDeferred % 1_000_000),
+                        nanoseconds: record.firstDeferred % 1_000_000 * 1000),
                     age: .microseconds(max(0, now - record.firstDeferred)), tries: record.tries,
                     policy: DeferralPolicy(mostTries: record.mostTries, relation: record.relation))
             }

@@ -1,4 +1,5 @@
 import OrderedCollections
+public import Pebble
 import PlainValues
 
 // Emitting events of Juju by hand: as Juju sends them, with observers, deferral and restoring. Those that carry nothing are
@@ -192,10 +193,13 @@ extension Framework {
     ///   - key: What the notice is about.
     /// - Throws: What an observer throws; ``OpsError`` with ``OpsError/Code/invalidArgument`` for another container.
     public func emit<E: PebbleNoticeEvent>(
-        _ source: EventSource<E>, container: Container, id: String, type: String = "custom", key: String
+        _ source: EventSource<E>, container: Container, id: PebbleNotice.ID, type: NoticeType = .custom, key: String
     ) throws {
         try emit(
-            source, container, ["notice_id": .string(id), "notice_type": .string(type), "notice_key": .string(key)])
+            source, container,
+            [
+                "notice_id": .string(id.rawValue), "notice_type": .string(type.rawValue), "notice_key": .string(key),
+            ])
     }
 
     /// Emits the event of a health check: each observer is called before this returns.

@@ -1,6 +1,7 @@
 public import CharmMetadata
 package import Logging
 import OrderedCollections
+import Pebble
 package import PlainValues
 package import UnitState
 

@@ -1,5 +1,6 @@
 package import CharmMetadata
 public import HookCommands
+package import Logging
 
 /// The Juju model as this unit sees it.
 ///
@@ -14,8 +15,10 @@ public final class Model {
     /// The application's configuration.
     public let config: Config
 
-    package init(commands: HookCommands, context: JujuContext, metadata: CharmMetadata) {
-        backend = ModelBackend(commands: commands, context: context, metadata: metadata)
+    package init(
+        commands: HookCommands, context: JujuContext, metadata: CharmMetadata, logger: Logger = Logger(label: "ops")
+    ) {
+        backend = ModelBackend(commands: commands, context: context, metadata: metadata, logger: logger)
         unit = Unit(name: context.unitName, backend: backend)
         app = unit.app
         config = Config(backend: backend)

@@ -1,6 +1,6 @@
 import HookCommands
 
-/// What Juju has answered in this dispatch about relations, storages, resources and networks.
+/// What Juju has answered in this dispatch about relations, storages, resources and networks; and the containers.
 ///
 /// All is found by text: a dictionary of another type of key would cost each dispatch a search for its conformance.
 final class ModelAnswers {
@@ -16,6 +16,8 @@ final class ModelAnswers {
     var resources: [String: String] = [:]
     /// The networks, by binding, or by relation as in `db:3`.
     var networks: [String: Network] = [:]
+    /// This unit's containers, with their clients.
+    var containers: [String: Container] = [:]
     var cloudSpec: CloudSpec?
     var goalState: GoalState?
 }

@@ -1,6 +1,7 @@
 import CharmMetadata
 import Glibc
 import HookCommands
+import Logging
 import OrderedCollections
 import PlainValues
 
@@ -9,6 +10,7 @@ final class ModelBackend {
     let commands: HookCommands
     let context: JujuContext
     let metadata: CharmMetadata
+    let logger: Logger
 
     /// The kind of the event whose handler runs, `__init__` while the charm is made, else `nil`.
     ///
@@ -26,10 +28,11 @@ final class ModelBackend {
     /// An error that arose where none could be thrown.
     private var pendingFailure: OpsError?
 
-    init(commands: HookCommands, context: JujuContext, metadata: CharmMetadata) {
+    init(commands: HookCommands, context: JujuContext, metadata: CharmMetadata, logger: Logger) {
         self.commands = commands
         self.context = context
         self.metadata = metadata
+        self.logger = logger
     }
 
     /// Runs a hook command, and puts its failure in this module's terms.

@@ -11,7 +11,8 @@ final class ValueEncoder: Encoder {
     }
 
     static func encode<Value: Encodable>(_ value: Value, codingPath: [any CodingKey]) throws -> PlainValue {
-        if let bytes = value as? [UInt8] { return .bytes(bytes) }
+        // An empty array of any type can be cast to one of bytes: what counts is what it was declared as.
+        if Value.self == [UInt8].self, let bytes = value as? [UInt8] { return .bytes(bytes) }
         let encoder = ValueEncoder(codingPath: codingPath)
         try value.encode(to: encoder)
         if case .array(let members) = encoder.result, value is any SetMarker {

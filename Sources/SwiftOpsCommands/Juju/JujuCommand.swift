@@ -18,6 +18,11 @@ struct JujuCommand: ParsableCommand {
             Some of the order of events is open: which unit is first, which relation or secret. --seed, or \
             SWIFT_OPS_SEED, permutes it, so that a charm can be run through orders that Juju may choose.
 
+            An application whose charm has containers is one of Kubernetes: each container of a unit has a Pebble of its \
+            own, a process that stays when the command has ended and goes with the unit. What the containers tell, and \
+            that one has died, is noticed by the next command that runs events, and by status. ssh and \
+            restart-container reach into them. Containers are no sandboxes: their programs and paths are this machine's.
+
             An executable of this command that is called by the name juju, such as through a link, is this command \
             alone: clients of Juju, such as jubilant, can drive it.
             """,
@@ -28,6 +33,7 @@ struct JujuCommand: ParsableCommand {
             RemoveApplicationCommand.self,
             AddUnitCommand.self, RemoveUnitCommand.self, ShowUnitCommand.self, ResolveCommand.self,
             UpdateStatusCommand.self, ScaleApplicationCommand.self,
+            SshCommand.self, RestartContainerCommand.self,
             AttachResourceCommand.self, StorageCommand.self,
             IntegrateCommand.self, RemoveRelationCommand.self,
             AddSecretCommand.self, UpdateSecretCommand.self, GrantSecretCommand.self, RevokeSecretCommand.self,

@@ -38,6 +38,12 @@ package struct Console: Sendable {
     func absolutePath(_ path: String) -> String {
         path.hasPrefix("/") ? path : "\(directory)/\(path)"
     }
+
+    /// The path of a resource's file, made absolute; a text that is no file's path, such as an image's name, as it is.
+    func resource(_ text: String) -> String {
+        let path = absolutePath(text)
+        return access(path, F_OK) == 0 ? path : text
+    }
 }
 
 /// Writes all of a text to a descriptor; a reader that has gone is not an error.

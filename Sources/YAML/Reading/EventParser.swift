@@ -50,7 +50,7 @@ final class EventParser {
             let implicitTag: Tag = scalar.plain_implicit == 1 ? .ofPlainScalar(bytes) : .string
             return ParserEvent(
                 kind: .scalar(String(decoding: bytes, as: UTF8.self)), position: position, anchor: text(scalar.anchor),
-                tag: tag(scalar.tag) ?? implicitTag)
+                tag: tag(scalar.tag) ?? implicitTag, isPlain: scalar.plain_implicit == 1)
         case YAML_SEQUENCE_START_EVENT:
             let start = event.data.sequence_start
             return ParserEvent(
@@ -79,13 +79,20 @@ final class EventParser {
         let problem = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be parsed"
         switch parser.pointee.error {
         case YAML_READER_ERROR:
-            return YAMLError(.invalidCharacter, source, problem, at: position(ofByte: parser.pointee.problem_offset))
+            let lines = YAMLError.ParserLines(problem: problem, context: 0, place: 0, isScanners: false)
+            return YAMLError(
+                .invalidCharacter, source, problem, at: position(ofByte: parser.pointee.problem_offset),
+                parserLines: lines)
         case YAML_MEMORY_ERROR:
             return YAMLError(.invalidYAML, source, "there is no memory for libyaml's parser")
         default:
             let context = parser.pointee.context.map { String(cString: $0) + ", " } ?? ""
+            let lines = YAMLError.ParserLines(
+                problem: problem, context: Int(clamping: parser.pointee.context_mark.line),
+                place: Int(clamping: parser.pointee.problem_mark.line),
+                isScanners: parser.pointee.error == YAML_SCANNER_ERROR)
             return YAMLError(
-                .invalidYAML, source, context + problem, at: Position(parser.pointee.problem_mark))
+                .invalidYAML, source, context + problem, at: Position(parser.pointee.problem_mark), parserLines: lines)
         }
     }
 

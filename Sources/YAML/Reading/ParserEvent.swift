@@ -18,4 +18,6 @@ struct ParserEvent {
     let position: Position
     var anchor: String?
     var tag: Tag
+    /// Whether a scalar has neither quotes nor a tag.
+    var isPlain = false
 }

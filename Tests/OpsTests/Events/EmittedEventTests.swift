@@ -176,7 +176,7 @@ import Testing
             let relation = try Self.relation(charm)
             let model = charm.model
             let scratch = Storage(name: "scratch", index: 0, backend: model.backend)
-            let other = Container(name: "other")
+            let other = Container(name: "other", context: model.backend.context, logger: model.backend.logger)
             let framework = charm.framework
             let attempts: [() throws -> Void] = [
                 { try framework.emit(.relationCreated("log-target"), relation: relation) },

@@ -54,13 +54,14 @@ final class UnitInTest {
 
     func framework(charmKind: String = "ScriptedCharm") throws -> Framework {
         let metadata = try CharmMetadata(metadata: metadata, actions: actions, config: config)
+        let log = log
+        let logger = Logger(label: "ops") { _ in log }
         let model = Model(
             commands: HookCommands(runner: juju), context: try JujuContext(environment: environment),
-            metadata: metadata)
-        let log = log
+            metadata: metadata, logger: logger)
         return try Framework(
             store: SQLiteStore(path: folder.database, lockTimeout: 5000), meta: metadata, charmDirectory: folder.path,
-            model: model, charmKind: charmKind, logger: Logger(label: "ops") { _ in log })
+            model: model, charmKind: charmKind, logger: logger)
     }
 
     // MARK: What is stored

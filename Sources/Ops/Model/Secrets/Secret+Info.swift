@@ -1,4 +1,5 @@
 public import HookCommands
+public import PlainValues
 
 extension Secret {
     /// What its owner knows about a secret (`ops.SecretInfo`).

@@ -1,3 +1,5 @@
+public import PlainValues
+
 /// When the newest revision of a secret is to expire.
 public enum SecretExpiry: Hashable, Sendable {
     /// At a moment.

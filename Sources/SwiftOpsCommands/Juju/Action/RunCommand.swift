@@ -67,7 +67,7 @@ struct TaskOptions: ParsableArguments {
     @Flag(name: .long, help: .hidden) var utc = false
 
     func validate(_ console: Console) throws {
-        if let wait, GoDuration.seconds(wait) == nil {
+        if let wait, Duration(goText: wait).map({ $0 >= .zero }) != true {
             throw CommandError(
                 .usage, "invalid value \"\(wait)\" for option --wait: write a length of time such as 90s or 2m")
         }

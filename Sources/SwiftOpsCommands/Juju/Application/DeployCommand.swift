@@ -32,7 +32,8 @@ struct DeployCommand: ConsoleCommand {
     @Option(name: .long, help: "Give each unit instances of a storage, as name=count; may be repeated.")
     var storage: [String] = []
 
-    @Option(name: .long, help: "Give the file of a resource, as name=path; may be repeated.")
+    @Option(
+        name: .long, help: "Give the file of a resource, or the image of a container, as name=value; may be repeated.")
     var resource: [String] = []
 
     @OptionGroup(visibility: .hidden) var ignored: PlacementOptions
@@ -46,7 +47,7 @@ struct DeployCommand: ConsoleCommand {
                 charm: console.absolutePath(charm), application: application, units: numUnits,
                 config: try values(console), trust: trust,
                 storage: try KeyValueArguments.dictionary(storage),
-                resources: try KeyValueArguments.dictionary(resource).mapValues(console.absolutePath))
+                resources: try KeyValueArguments.dictionary(resource).mapValues(console.resource))
             guard let deployed = model.status().applications[name] else { return }
             let described = "local charm \"\(deployed.charmName)\", revision \(deployed.charmRevision)"
             console.remark("Located \(described)")

@@ -45,7 +45,7 @@ struct RefreshCommand: ConsoleCommand {
             values[key] = try ConfigCommand.valueText(value, console)
         }
         if trust { values["trust"] = "true" }
-        let resources = try KeyValueArguments.dictionary(resource).mapValues(console.absolutePath)
+        let resources = try KeyValueArguments.dictionary(resource).mapValues(console.resource)
         try options.change(console) { model in
             try model.refresh(
                 application, charm: console.absolutePath(path), forceUnits: forceUnits, resources: resources)

@@ -43,6 +43,7 @@ struct DestroyModelCommand: ConsoleCommand {
         // works on it loses its files.
         let opened = try LocalModel(opening: folder)
         try withExtendedLifetime(opened) {
+            try opened.endContainers()
             do {
                 try FileManager.default.removeItem(atPath: folder)
             } catch {

@@ -6,7 +6,11 @@ struct StatusCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Show the model, its applications and their units.",
-        discussion: "Names of applications or units as arguments show those applications only.")
+        discussion: """
+            Names of applications or units as arguments show those applications only.
+
+            Where there are containers, what has happened in them is noticed first, and the units run the events of it.
+            """)
 
     @OptionGroup var options: ModelOptions
 
@@ -26,12 +30,26 @@ struct StatusCommand: ConsoleCommand {
     var noColor = false
 
     func run(_ console: Console) throws {
-        let status = try options.open(console).status().selecting(selectors)
+        let status = try status(console).selecting(selectors)
         if let format = format.structured {
             return console.print(try format.text(try PlainValueEncoder().encode(status)))
         }
         let styling = noColor ? Styling(isTerminal: false, environment: [:]) : console.outputStyling
         console.print(StatusTable.text(status, styling, showsRelations: relations))
         if status.applications.isEmpty { console.remark("\nModel \"\(status.model.name)\" is empty.") }
+    }
+
+    /// The model's status, once the units have handled what has happened in containers meanwhile.
+    private func status(_ console: Console) throws -> ModelStatus {
+        let status = try options.open(console).status()
+        guard status.applications.values.contains(where: { $0.scale != nil }) else { return status }
+        return try options.change(console) { model in
+            do {
+                try model.settle()
+            } catch {
+                console.remark("WARNING \(error)")
+            }
+            return model.status()
+        }
     }
 }

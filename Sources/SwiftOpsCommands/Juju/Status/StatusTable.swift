@@ -52,18 +52,26 @@ enum StatusTable {
     }
 
     private static func units(_ status: ModelStatus) -> TextTable {
-        var table = TextTable(header: ["Unit", "Workload", "Agent", "Machine", "Public address", "Ports", "Message"])
+        // A model with pods alone shows them as Juju does; beside machines they have no machine.
+        let hasMachines = status.model.type != "caas"
+        let place = hasMachines ? ["Machine", "Public address"] : ["Address"]
+        var table = TextTable(header: ["Unit", "Workload", "Agent"] + place + ["Ports", "Message"])
         for (name, unit) in status.units {
             var message = message(unit.workloadStatus)
             if unit.jujuStatus.current == "allocating", message.isEmpty { message = self.message(unit.jujuStatus) }
             if let doing = doing(unit.jujuStatus) { message = "(\(doing)) \(message)" }
             // A subordinate unit stands below its principal.
-            let shown = (unit.machine == nil ? "  " : "") + name + (unit.leader == true ? "*" : "")
-            table.append([
-                .init(shown), statusCell(unit.workloadStatus),
-                statusCell(unit.jujuStatus), .init(unit.machine ?? ""), .init(unit.publicAddress),
-                .init((unit.openPorts ?? []).joined(separator: ","), .emphasis), .init(message),
-            ])
+            let isSubordinate = unit.machine == nil && unit.address == nil
+            let shown = (isSubordinate ? "  " : "") + name + (unit.leader == true ? "*" : "")
+            let machine: [TextTable.Cell] = hasMachines ? [.init(unit.machine ?? "")] : []
+            let address = TextTable.Cell(unit.address ?? unit.publicAddress ?? "")
+            let heads: [TextTable.Cell] = [
+                .init(shown), statusCell(unit.workloadStatus), statusCell(unit.jujuStatus),
+            ]
+            table.append(
+                heads + machine + [
+                    address, .init((unit.openPorts ?? []).joined(separator: ","), .emphasis), .init(message),
+                ])
         }
         return table
     }

@@ -7,9 +7,20 @@ enum UnitTable {
         var units = TextTable(header: ["Unit", "Charm", "Machine", "Address", "Life", "Leader", "Ports"])
         for (name, unit) in shown {
             units.append([
-                .init(name), .init(unit.charm), .init(unit.machine), .init(unit.publicAddress), .init(unit.life),
+                .init(name), .init(unit.charm), .init(unit.machine ?? ""),
+                .init(unit.publicAddress ?? unit.address ?? ""), .init(unit.life),
                 .init(unit.leader ? "yes" : "no"), .init(unit.openedPorts.joined(separator: ",")),
             ])
+        }
+        var containers = TextTable(
+            header: ["Unit", "Container", "Status", "Process", "Restarts", "Socket"], rightAligned: [3, 4])
+        for (name, unit) in shown {
+            for (container, info) in (unit.containers ?? [:]).sorted(by: { $0.key < $1.key }) {
+                containers.append([
+                    .init(name), .init(container), .init(info.status), .init(info.process.map { "\($0)" } ?? "-"),
+                    .init("\(info.restarts)"), .init(info.socket),
+                ])
+            }
         }
         var events = TextTable(
             header: ["Unit", "Deferred event", "Observer", "Age", "Tries", "Dropped"], rightAligned: [3, 4])
@@ -23,7 +34,9 @@ enum UnitTable {
             }
         }
         let hasEvents = shown.contains { $0.unit.deferredEvents != nil }
-        return units.rendered(styling) + (hasEvents ? "\n" + events.rendered(styling) : "")
+        let hasContainers = shown.contains { $0.unit.containers != nil }
+        return units.rendered(styling) + (hasContainers ? "\n" + containers.rendered(styling) : "")
+            + (hasEvents ? "\n" + events.rendered(styling) : "")
     }
 
     /// When an event is dropped, in words.
