@@ -11,6 +11,7 @@ let package = Package(
     name: "swift-ops",
     products: [
         .library(name: "Ops", targets: ["Ops"]),
+        .library(name: "OpsTesting", targets: ["OpsTesting"]),
         .library(name: "Pebble", targets: ["Pebble"]),
         .library(name: "LocalJuju", targets: ["LocalJuju"]),
         .executable(name: "swift-ops", targets: ["SwiftOpsCLI"]),
@@ -51,6 +52,12 @@ let package = Package(
             name: "Ops",
             dependencies: [
                 "CharmMetadata", "CShims", "HookCommands", "Pebble", "PlainValues", "UnitState",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
+            name: "OpsTesting",
+            dependencies: [
+                "CharmMetadata", "HookCommands", "HookTools", "Ops", "Pebble", "PlainValues", "UnitState",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(name: "PebbleDaemon", dependencies: ["CShims", "Pebble", "PlainValues", "YAML"] + nio),
@@ -100,6 +107,7 @@ let package = Package(
             name: "PebbleTests", dependencies: ["CShims", "Pebble", "PebbleTestSupport", "PlainValues"] + nio),
         .testTarget(
             name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
+        .testTarget(name: "OpsTestingTests", dependencies: ["Ops", "OpsTesting", "PlainValues"]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests",

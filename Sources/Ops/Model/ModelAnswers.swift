@@ -20,4 +20,16 @@ final class ModelAnswers {
     var containers: [String: Container] = [:]
     var cloudSpec: CloudSpec?
     var goalState: GoalState?
+
+    /// Forgets all answers; relations and containers stay the same objects.
+    func forget() {
+        for relation in relations.values { relation.forget() }
+        listedRelations = [:]
+        storages = [:]
+        storageLocations = [:]
+        resources = [:]
+        networks = [:]
+        cloudSpec = nil
+        goalState = nil
+    }
 }

@@ -1,0 +1,101 @@
+import HookCommands
+import HookTools
+import Logging
+import Ops
+import Pebble
+
+/// A unit in a model that is only values: it answers the unit's hook commands, by the rules of Juju's own tools.
+///
+/// Within a hook, what is written waits for the hook's end, as in Juju. What a test has the charm do outside of one is
+/// taken into the state at once.
+final class Simulation {
+    let metadata: CharmMetadata
+    let identity: UnitIdentity
+    /// What the unit can see, as of the last hook that ended well.
+    var state: State
+    let record: HookRecord
+    /// The hook commands that were run, as far as they may be shown.
+    private(set) var commands: [HookCommand] = []
+    /// The storage instances that the charm has asked for, in order.
+    var requestedStorages: [(name: String, count: Int)] = []
+    /// The revisions of secrets that the charm has removed, in order.
+    var removedRevisions: [(id: String, revision: Int)] = []
+    /// The reboots that the charm has asked for, in order.
+    var reboots: [HookChanges.Reboot] = []
+    /// Files that a test does not know of: storages, resources.
+    let folder = TestFolder()
+    private var hook: HookContext?
+
+    init(metadata: CharmMetadata, identity: UnitIdentity, state: State, seed: UInt64) {
+        self.metadata = metadata
+        self.identity = identity
+        self.state = state
+        record = HookRecord(seed: seed)
+    }
+
+    // MARK: Hooks
+
+    /// Whether a hook runs.
+    var isInHook: Bool { hook != nil }
+
+    /// Runs something as Juju runs a hook: what was written is kept when it ends well, and dropped when it throws.
+    func withHook<Result>(_ event: JujuEvent, _ body: () throws -> Result) throws -> Result {
+        hook = context(for: event)
+        defer { hook = nil }
+        let result = try Self.result(of: body)
+        readRecord()
+        guard let context = hook else { return try result.get() }
+        hookEnded(context, event, succeeded: (try? result.get()) != nil)
+        return try result.get()
+    }
+
+    private static func result<Value>(of body: () throws -> Value) throws -> Result<Value, any Error> {
+        do { return .success(try body()) } catch { return .failure(error) }
+    }
+
+    /// What an action has said, which stays whatever becomes of it.
+    private(set) var action: ActionRun?
+
+    private func hookEnded(_ context: HookContext, _ event: JujuEvent, succeeded: Bool) {
+        action = context.action
+        if succeeded { commit(context.changes) }
+    }
+
+    // MARK: Commands
+
+    /// Answers a hook command.
+    func run(_ command: HookCommand) throws(HookCommandError) -> [UInt8] {
+        commands.append(command)
+        let request = HookToolRequest(
+            tool: command.name, arguments: command.arguments, input: command.input ?? [], directory: "/")
+        let isOutside = hook == nil
+        var context = hook ?? context(for: JujuEvent(""), mayWriteAll: command.name.hasPrefix("relation-"))
+        defer {
+            if isOutside { hook = nil } else { hook = context }
+        }
+        let response: HookToolResponse
+        do {
+            response = try HookTools.run(request, in: &context)
+        } catch {
+            throw HookCommandError(tool: command.name, exitCode: 1, standardError: "ERROR \(error)\n")
+        }
+        guard response.exitCode == 0 else {
+            throw HookCommandError(
+                tool: command.name, exitCode: response.exitCode,
+                standardError: String(decoding: response.errorOutput, as: UTF8.self))
+        }
+        if isOutside {
+            readRecord()
+            commit(context.changes)
+        }
+        return response.output
+    }
+
+    /// Takes what is not part of a hook's transaction into the state.
+    private func readRecord() {
+        let (unitStatus, appStatus, version) = record.with { ($0.unitStatus, $0.appStatus, $0.workloadVersion) }
+        state.unitStatus = unitStatus
+        state.appStatus = appStatus
+        state.workloadVersion = version
+    }
+}

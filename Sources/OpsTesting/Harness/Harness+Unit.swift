@@ -1,0 +1,51 @@
+import Ops
+
+extension Harness {
+    // MARK: The unit and its application
+
+    /// Sets whether the unit leads its application; a unit that is made the leader is told, each time.
+    ///
+    /// - Parameter isLeader: Whether the unit leads its application.
+    /// - Throws: What a handler throws.
+    public func setLeader(_ isLeader: Bool = true) throws {
+        simulation.state.isLeader = isLeader
+        if isLeader { try emit(JujuEvent("leader-elected")) } else { refresh() }
+    }
+
+    /// Sets how many units the application is to have.
+    ///
+    /// - Parameter count: The number, this unit included; `nil` for the units of the peer relations and this one.
+    /// - Throws: ``TestingError`` with ``TestingError/Code/invalidValue`` for a negative number.
+    public func setPlannedUnits(_ count: Int?) throws(TestingError) {
+        if let count, count < 0 {
+            throw TestingError(.invalidValue, "\(count) units cannot be planned; give 0 or more.")
+        }
+        plannedUnits = count
+        refresh()
+    }
+
+    /// The version of the workload that the charm has set last; `nil` when it has set none.
+    public var workloadVersion: String? {
+        simulation.state.workloadVersion.isEmpty ? nil : simulation.state.workloadVersion
+    }
+
+    /// How many times the charm has asked for a reboot.
+    public var rebootCount: Int { simulation.reboots.count }
+
+    // MARK: The model
+
+    /// Sets the name and the identifier of the model.
+    ///
+    /// - Parameters:
+    ///   - name: The model's name; `nil` leaves it as it is.
+    ///   - uuid: The model's identifier; `nil` leaves it as it is.
+    /// - Throws: ``TestingError`` with ``TestingError/Code/misuse`` after ``begin()``.
+    public func setModel(name: String? = nil, uuid: String? = nil) throws {
+        guard !hasBegun else {
+            throw TestingError(.misuse, "The model cannot be renamed after begin(); call setModel(name:uuid:) before it.")
+        }
+        if let name { simulation.state.model.name = name }
+        if let uuid { simulation.state.model.uuid = uuid }
+        model.takeUp(try simulation.juju(JujuEvent("")))
+    }
+}

@@ -1,0 +1,59 @@
+public import HookCommands
+public import PlainValues
+
+extension State {
+    /// A secret that the unit owns, or may have heard of.
+    public struct Secret: Sendable, Hashable {
+        /// Who owns a secret, seen from the unit.
+        public enum Owner: Sendable, Hashable {
+            /// The unit itself.
+            case unit
+            /// The unit's application.
+            case application
+            /// Another application or unit; `nil` for the model's user.
+            case other(String?)
+        }
+
+        /// The id: 20 letters and digits, without the `secret:`.
+        public var id: String
+        /// Who owns it.
+        public var owner: Owner
+        /// The contents by revision.
+        public var revisions: [Int: [String: String]]
+        /// The newest revision, kept after it was removed.
+        public var latestRevision: Int
+        /// The revision that the unit reads, once it has read the secret.
+        public var trackedRevision: Int?
+        /// The label: the owner's for a secret of the unit or its application, else that which the unit gave it.
+        public var label: String?
+        /// The owner's description.
+        public var description: String?
+        /// How often the owner is asked to rotate it.
+        public var rotation: SecretRotation
+        /// When it expires.
+        public var expiry: Timestamp?
+        /// Whether another's secret was granted to the unit, by relation: what the unit may read.
+        public var isGranted: Bool
+        /// Who may read a secret of the unit or its application, by relation.
+        public var grants: [Int: Set<String>]
+
+        /// Makes a secret of one revision.
+        public init(
+            _ content: [String: String], id: String, owner: Owner = .other(nil), trackedRevision: Int? = nil,
+            label: String? = nil, description: String? = nil, rotation: SecretRotation = .never,
+            expiry: Timestamp? = nil, isGranted: Bool = true, grants: [Int: Set<String>] = [:]
+        ) {
+            self.id = id
+            self.owner = owner
+            revisions = [1: content]
+            latestRevision = 1
+            self.trackedRevision = trackedRevision
+            self.label = label
+            self.description = description
+            self.rotation = rotation
+            self.expiry = expiry
+            self.isGranted = isGranted
+            self.grants = grants
+        }
+    }
+}
