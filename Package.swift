@@ -109,7 +109,7 @@ let package = Package(
             name: "PebbleTests", dependencies: ["CShims", "Pebble", "PebbleTestSupport", "PlainValues"] + nio),
         .testTarget(
             name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
-        .testTarget(name: "OpsTestingTests", dependencies: ["Ops", "OpsTesting", "PlainValues"]),
+        .testTarget(name: "OpsTestingTests", dependencies: ["Ops", "OpsTesting", "PlainValues", "YAML"]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests",

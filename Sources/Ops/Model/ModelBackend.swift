@@ -52,6 +52,7 @@ final class ModelBackend {
         leadership = nil
         unitStatus = nil
         applicationStatus = nil
+        pendingFailure = nil
     }
 
     /// Runs a hook command, and puts its failure in this module's terms.

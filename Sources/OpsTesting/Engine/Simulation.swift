@@ -10,7 +10,7 @@ import Pebble
 /// taken into the state at once.
 final class Simulation {
     let metadata: CharmMetadata
-    let identity: UnitIdentity
+    var identity: UnitIdentity
     /// What the unit can see, as of the last hook that ended well.
     var state: State
     let record: HookRecord
@@ -91,6 +91,7 @@ final class Simulation {
             readRecord()
             commit(context.changes)
         }
+        try endAtReboot(command)
         return response.output
     }
 

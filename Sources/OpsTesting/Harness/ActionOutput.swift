@@ -16,5 +16,7 @@ public struct ActionFailed: Error, Sendable, Hashable, CustomStringConvertible {
     public let output: ActionOutput
 
     /// Why it has failed.
-    public var description: String { "The action failed: \(message)" }
+    public var description: String {
+        message.isEmpty ? "The action failed, and did not say why." : "The action failed: \(message)"
+    }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import Ops
 
 extension Harness {
@@ -16,8 +15,8 @@ extension Harness {
     ///   - interface: The name of the interface.
     ///   - ingressAddresses: The addresses that others connect to; the address when `nil`.
     ///   - egressSubnets: The subnets from which the unit's own traffic comes; the subnet when `nil`.
-    /// - Throws: ``TestingError`` with ``TestingError/Code/invalidValue`` for a text that is no address, or a relation without
-    ///   its endpoint; ``OpsError`` with ``OpsError/Code/notDeclared`` for a binding that the charm does not declare, and with
+    /// - Throws: ``TestingError`` with ``TestingError/Code/invalidValue`` for a text that is no address or subnet, or a relation
+    ///   without its endpoint; ``OpsError`` with ``OpsError/Code/notDeclared`` for a binding that the charm does not declare, and with
     ///   ``OpsError/Code/relationNotFound`` for a relation that is not there, or is another endpoint's.
     public func addNetwork(
         _ address: String, endpoint: String? = nil, relationID: Int? = nil, cidr: String? = nil,
@@ -40,9 +39,12 @@ extension Harness {
                 )
             }
         }
-        var bytes = [UInt8](repeating: 0, count: 16)
-        guard inet_pton(address.contains(":") ? AF_INET6 : AF_INET, address, &bytes) == 1 else {
+        guard IPAddress(address) != nil else {
             throw TestingError(.invalidValue, "'\(address)' is no IP address; write one as in '10.0.0.10'.")
+        }
+        for subnet in [cidr].compactMap({ $0 }) + (egressSubnets ?? []) where IPSubnet(subnet) == nil {
+            throw TestingError(
+                .invalidValue, "'\(subnet)' is no subnet; write one as in '10.0.0.0/24', with no bit of a host set.")
         }
         simulation.state.networks.removeAll { $0.binding == endpoint && $0.relationID == relationID }
         simulation.state.networks.append(

@@ -12,7 +12,8 @@ extension Harness {
     ///   - unitData: What the other application's unit 0 writes into its databag.
     /// - Returns: The relation's number: 0, 1, 2…
     /// - Throws: What a handler throws; ``TestingError`` with ``TestingError/Code/notDeclared`` for an endpoint that the charm
-    ///   does not declare.
+    ///   does not declare, with ``TestingError/Code/invalidValue`` for a name of no application, and for another application
+    ///   than the charm's own at an endpoint for peers.
     @discardableResult
     public func addRelation(
         _ endpoint: String, app: String, appData: [String: String]? = nil, unitData: [String: String]? = nil
@@ -22,6 +23,17 @@ extension Harness {
                 .notDeclared,
                 "The charm declares no endpoint '\(endpoint)'; it has \(Self.list(simulation.metadata.relations.keys))."
             )
+        }
+        guard !app.isEmpty, !app.contains("/") else {
+            throw TestingError(.invalidValue, "'\(app)' is no name of an application; write it as in 'postgresql'.")
+        }
+        guard declared.role != .peer || app == simulation.identity.application else {
+            throw TestingError(
+                .invalidValue,
+                """
+                The endpoint '\(endpoint)' is for the application's own units, not for those of '\(app)'; give \
+                '\(simulation.identity.application)'.
+                """)
         }
         let id = nextRelationID
         nextRelationID += 1
@@ -53,6 +65,7 @@ extension Harness {
         event.relation?.isBroken = true
         try emit(event)
         simulation.state.relations.removeAll { $0.id == id }
+        simulation.state.networks.removeAll { $0.relationID == id }
         for index in simulation.state.secrets.indices { simulation.state.secrets[index].grants[id] = nil }
         updateGrants()
         refresh()
@@ -171,6 +184,10 @@ extension Harness {
                 .invalidValue,
                 "'\(unit)' is no unit of '\(remote)', the other application of '\(relation.endpoint)'; write '\(remote)/0'."
             )
+        }
+        guard unit != simulation.identity.unit else {
+            throw TestingError(
+                .invalidValue, "'\(unit)' is the unit itself, which is in each of its relations; give another one.")
         }
         return number
     }

@@ -44,9 +44,15 @@ extension Harness {
     ///   - id: The secret's id.
     ///   - observer: The application or unit, mostly the charm's own.
     /// - Throws: ``TestingError`` with ``TestingError/Code/notFound`` for a secret that there is not, with
-    ///   ``TestingError/Code/misuse`` for the charm's own, or without a relation to the secret's owner.
+    ///   ``TestingError/Code/misuse`` for the charm's own, or without a relation to the secret's owner, with
+    ///   ``TestingError/Code/invalidValue`` for a user's secret and a unit: a user's are granted to applications.
     public func grantSecret(_ id: String, to observer: String) throws {
         let index = try indexOfForeignSecret(id)
+        if case .other(nil) = simulation.state.secrets[index].owner, observer.contains("/") {
+            throw TestingError(
+                .invalidValue,
+                "A user's secret is granted to applications, not to the unit '\(observer)'; give its application.")
+        }
         let relation = try relationToOwner(of: simulation.state.secrets[index])
         simulation.state.secrets[index].grants[relation, default: []].insert(observer)
         updateGrants()
@@ -149,7 +155,8 @@ extension Harness {
     }
 
     private func indexOfSecret(_ id: String) throws(TestingError) -> Int {
-        let bare = id.hasPrefix("secret:") ? String(id.dropFirst(7)) : id
+        // `secret:ID`, `secret://MODEL/ID` or the ID alone.
+        let bare = id.split(whereSeparator: { $0 == ":" || $0 == "/" }).last.map(String.init)
         guard let index = simulation.state.secrets.firstIndex(where: { $0.id == bare }) else {
             throw TestingError(.notFound, "There is no secret '\(id)'; add it first.")
         }

@@ -19,11 +19,14 @@ extension Harness {
     ///   - isAttached: Whether they are attached as well, of which the charm is told.
     /// - Returns: The instances' ids, as in `data/0`.
     /// - Throws: What a handler throws; ``TestingError`` with ``TestingError/Code/notDeclared`` for a storage that the charm
-    ///   does not declare.
+    ///   does not declare, with ``TestingError/Code/invalidValue`` for a negative number.
     @discardableResult
     public func addStorage(_ name: String, count: Int = 1, attach isAttached: Bool = false) throws -> [String] {
         try requireStorage(name)
-        return try (0..<max(0, count)).map { _ in
+        guard count >= 0 else {
+            throw TestingError(.invalidValue, "\(count) instances cannot be made; give 0 or more.")
+        }
+        return try (0..<count).map { _ in
             let key = StorageKey(name: name, index: nextStorageIndex)
             nextStorageIndex += 1
             storages[key] = simulation.location(of: State.Storage(key.name, index: key.index))
@@ -67,6 +70,15 @@ extension Harness {
         let key = try storage(id).key
         try detach(key)
         storages[key] = nil
+    }
+
+    /// How many instances the charm has asked for, by the storage's name.
+    ///
+    /// They are there when a test adds them.
+    public var requestedStorage: [String: Int] {
+        simulation.requestedStorages.reduce(into: [:]) { counts, request in
+            counts[request.name, default: 0] += request.count
+        }
     }
 
     // MARK: Parts

@@ -1,3 +1,4 @@
+public import HookCommands
 import Ops
 public import PlainValues
 
@@ -35,8 +36,16 @@ extension Harness {
         simulation.podSpec.map { ($0.spec, $0.resources) }
     }
 
-    /// How many times the charm has asked for a reboot.
+    /// How many times the charm has had the machine rebooted: after a hook that ended well, or at once.
+    ///
+    /// A handler that has it rebooted at once ends there, as in Juju: nothing of what it has written is kept.
     public var rebootCount: Int { simulation.reboots.count }
+
+    /// The lines that the charm and the framework have logged, in order.
+    public var logs: [LogLine] { simulation.record.with { $0.log } }
+
+    /// The hook commands that the charm has run, and those that the test has had the model run, in order.
+    public var hookCommands: [HookCommand] { simulation.commands }
 
     // MARK: The model
 
@@ -54,5 +63,15 @@ extension Harness {
         if let name { simulation.state.model.name = name }
         if let uuid { simulation.state.model.uuid = uuid }
         model.takeUp(try simulation.juju(JujuEvent("")))
+    }
+
+    /// Trusts the application with the cloud, and sets what it is told of that.
+    ///
+    /// - Parameter spec: What `credential-get` answers: at least `type` and `name`, mostly `endpoint` and `credential`.
+    ///   `nil` trusts the application no longer.
+    public func setCloudSpec(_ spec: PlainValue?) {
+        simulation.state.model.cloudSpec = spec
+        simulation.identity.isTrusted = spec != nil
+        refresh()
     }
 }

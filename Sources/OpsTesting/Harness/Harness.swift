@@ -16,12 +16,17 @@ import UnitState
 /// harness belongs to one task.
 public final class Harness<C: Charm> {
     let simulation: Simulation
-    private let store = MemoryStore()
     private let logger: Logger
     private var instance: C?
-    private var liveFramework: Framework?
+    private var wasBegun = false
     /// The model as the charm sees it; it can be asked before the charm is made.
+    ///
+    /// What a test has it write is kept at once, and of relations a test may write what only a leader may.
     public let model: Model
+    /// The framework of the charm.
+    ///
+    /// What a test emits by it reaches the charm outside of any hook: of what fails then, nothing is dropped.
+    public let framework: Framework
     /// Whether changes of the model are told to the charm.
     var areHooksEnabled = true
     var nextRelationID = 0
@@ -41,32 +46,67 @@ public final class Harness<C: Charm> {
     ///   - config: The text of `config.yaml`.
     ///   - jujuVersion: The version of Juju that the model stands for.
     ///   - seed: What random numbers come from; the same seed makes the same test.
-    /// - Throws: ``CharmMetadataError`` for a text that is not metadata.
-    public init(
+    /// - Throws: ``CharmMetadataError`` for a text that is not metadata; ``OpsError`` for a text that is no version;
+    ///   ``TestingError`` with ``TestingError/Code/invalidValue`` for an option of no known type, or with a default of another.
+    public convenience init(
         _ type: C.Type, metadata: String, actions: String? = nil, config: String? = nil,
         jujuVersion: String = "3.6.14", seed: UInt64 = 0
     ) throws {
         let metadata = try CharmMetadata(metadata: metadata, actions: actions, config: config)
+        try self.init(type, metadata, charmDirectory: nil, jujuVersion: jujuVersion, seed: seed)
+    }
+
+    /// Makes a harness of a charm in its folder.
+    ///
+    /// - Parameters:
+    ///   - type: The charm.
+    ///   - charmDirectory: The folder with `charmcraft.yaml`, or with `metadata.yaml`, `actions.yaml` and `config.yaml`.
+    ///   - jujuVersion: The version of Juju that the model stands for.
+    ///   - seed: What random numbers come from; the same seed makes the same test.
+    /// - Throws: ``CharmMetadataError`` for files that are missing or not metadata; ``OpsError`` for a text that is no
+    ///   version; ``TestingError`` with ``TestingError/Code/invalidValue`` for an option of no known type, or with a default
+    ///   of another.
+    public convenience init(
+        _ type: C.Type, charmDirectory: String, jujuVersion: String = "3.6.14", seed: UInt64 = 0
+    ) throws {
+        let metadata = try CharmMetadata(charmDirectory: charmDirectory)
+        try self.init(type, metadata, charmDirectory: charmDirectory, jujuVersion: jujuVersion, seed: seed)
+    }
+
+    private init(
+        _ type: C.Type, _ metadata: CharmMetadata, charmDirectory: String?, jujuVersion: String, seed: UInt64
+    ) throws {
+        for option in metadata.config.values {
+            if let problem = option.problem { throw TestingError(.invalidValue, problem) }
+        }
         let identity = UnitIdentity(application: metadata.name, jujuVersion: try JujuVersion(jujuVersion))
         var state = State(model: State.Model(name: ""))
         state.unitStatus = .maintenance("")
         simulation = Simulation(metadata: metadata, identity: identity, state: state, seed: seed)
+        simulation.folder.charmFolder = charmDirectory
         logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)),
             context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger)
+        framework = try Framework(
+            store: MemoryStore(), meta: metadata, charmDirectory: simulation.folder.charm, model: model,
+            charmKind: C.handleKind, logger: logger)
+        framework.deliverDuplicates()
     }
 
     /// Makes the charm, as Juju does for the first event.
+    ///
+    /// - Throws: What the charm throws; ``TestingError`` with ``TestingError/Code/misuse`` when it was called before.
     public func begin() throws {
-        guard instance == nil else {
+        guard !wasBegun else {
             throw TestingError(.misuse, "begin() was called twice; a harness has one charm. Make another harness.")
         }
-        let framework = try Framework(
-            store: store, meta: simulation.metadata, charmDirectory: simulation.folder.charm, model: model,
-            charmKind: C.handleKind, logger: logger)
-        liveFramework = framework
-        try framework.withRunningEvent("__init__") { instance = try C(framework) }
+        wasBegun = true
+        refresh()
+        try simulation.withHook(JujuEvent("")) {
+            try framework.withRunningEvent("__init__") { instance = try C(framework) }
+        }
+        refresh()
     }
 
     /// The charm.
@@ -79,59 +119,18 @@ public final class Harness<C: Charm> {
         }
     }
 
-    /// The framework of the charm.
-    ///
-    /// - Throws: ``TestingError`` with ``TestingError/Code/misuse`` before ``begin()``.
-    public var framework: Framework {
-        get throws(TestingError) {
-            guard let liveFramework else {
-                throw TestingError(.misuse, "There is no framework yet; call begin() first.")
-            }
-            return liveFramework
-        }
-    }
+    /// What the unit and its model are now, as a value.
+    public var state: State { simulation.state }
 
-    /// Delivers the deferred events again, oldest first, as Juju's next event would have it.
-    ///
-    /// - Throws: What a handler throws; ``TestingError`` with ``TestingError/Code/misuse`` before ``begin()``.
-    public func reemit() throws {
-        let framework = try framework
-        refresh()
-        try simulation.withHook(JujuEvent("")) { try framework.reemit() }
-    }
+    // MARK: Parts
 
-    /// Asks the charm for its status, as at the end of every dispatch, and sets the most serious of what it says.
-    ///
-    /// - Throws: What a handler throws; ``TestingError`` with ``TestingError/Code/misuse`` before ``begin()``.
-    public func evaluateStatus() throws {
-        let framework = try framework
-        framework.forgetCollectedStatuses()
-        try simulation.withHook(JujuEvent("")) { try framework.evaluateStatus() }
-    }
+    /// Whether the charm lives.
+    var hasBegun: Bool { instance != nil }
 
     /// Has the charm ask anew for what has changed.
     func refresh() {
         let peers = simulation.state.relations.filter { $0.kind == .peer }.flatMap(\.remoteUnits.keys)
         simulation.state.plannedUnits = plannedUnits ?? Set(peers).count + 1
         model.takeUp()
-    }
-
-    /// Whether the charm lives.
-    var hasBegun: Bool { instance != nil }
-
-    /// Tells the charm that something has happened, unless there is none yet, or hooks are disabled.
-    func emit(_ event: JujuEvent) throws {
-        refresh()
-        guard areHooksEnabled, hasBegun else { return }
-        try emitAlways(event)
-    }
-
-    /// Tells the charm that something has happened.
-    func emitAlways(_ event: JujuEvent) throws {
-        let framework = try framework
-        let context = try simulation.juju(event)
-        model.takeUp(context)
-        defer { model.takeUp(try? simulation.juju(JujuEvent(""))) }
-        try simulation.withHook(event) { try framework.emitHookEvent(context) }
     }
 }
