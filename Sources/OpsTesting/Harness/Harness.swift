@@ -16,7 +16,6 @@ import UnitState
 /// harness belongs to one task.
 public final class Harness<C: Charm> {
     let simulation: Simulation
-    private let logger: Logger
     private var instance: C?
     private var wasBegun = false
     /// The model as the charm sees it; it can be asked before the charm is made.
@@ -84,7 +83,7 @@ public final class Harness<C: Charm> {
         state.unitStatus = .maintenance("")
         simulation = Simulation(metadata: metadata, identity: identity, state: state, seed: seed)
         simulation.folder.charmFolder = charmDirectory
-        logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
+        let logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)),
             context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger)

@@ -25,7 +25,7 @@ struct HarnessResourceTests {
     }
 
     private func image(_ name: String) throws -> PlainValue {
-        try YAML.load(path: try harness.model.fetchResource(name), source: name)
+        try #require(try YAML.load(path: try harness.model.fetchResource(name), source: name))
     }
 
     @Test func `puts a text into a file of the declared name`() throws {
