@@ -108,7 +108,11 @@ let package = Package(
             name: "PebbleTests", dependencies: ["CShims", "Pebble", "PebbleTestSupport", "PlainValues"] + nio),
         .testTarget(
             name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
-        .testTarget(name: "OpsTestingTests", dependencies: ["Ops", "OpsTesting", "PlainValues"]),
+        .testTarget(
+            name: "OpsTestingTests",
+            dependencies: [
+                "Ops", "OpsTesting", "PlainValues", .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests",

@@ -3,9 +3,18 @@ extension Framework {
     ///
     /// - Parameter context: What Juju's environment tells.
     package func dispatch(_ context: JujuContext) throws {
-        if !context.isRestricted { try reemit() }
-        try emitHookEvent(context)
-        if !context.isRestricted { try evaluateStatus() }
+        try dispatch(isRestricted: context.isRestricted) { try emitHookEvent(context) }
+    }
+
+    /// Delivers what was deferred and then an event, settles the status, and commits.
+    ///
+    /// - Parameters:
+    ///   - isRestricted: Whether the event comes without most hook commands, so that it comes alone.
+    ///   - emit: Emits the event.
+    package func dispatch(isRestricted: Bool = false, _ emit: () throws -> Void) throws {
+        if !isRestricted { try reemit() }
+        try emit()
+        if !isRestricted { try evaluateStatus() }
         try commit()
     }
 

@@ -42,26 +42,31 @@ final class Simulation {
 
     /// Runs something as Juju runs a hook: what was written is kept when it ends well, and dropped when it throws.
     func withHook<Result>(_ event: JujuEvent, _ body: () throws -> Result) throws -> Result {
-        hook = context(for: event)
-        defer { hook = nil }
-        let result = try Self.result(of: body)
-        readRecord()
-        guard let context = hook else { return try result.get() }
-        hookEnded(context, event, succeeded: (try? result.get()) != nil)
-        return try result.get()
+        beginHook(event)
+        do {
+            let result = try RunningTest.with(record, body)
+            endHook(succeeded: true)
+            return result
+        } catch {
+            endHook(succeeded: false)
+            throw error
+        }
     }
 
-    private static func result<Value>(of body: () throws -> Value) throws -> Result<Value, any Error> {
-        do { return .success(try body()) } catch { return .failure(error) }
+    /// Fixes what a hook sees, as it is now.
+    func beginHook(_ event: JujuEvent) { hook = context(for: event) }
+
+    /// Keeps or drops what the hook has written.
+    func endHook(succeeded: Bool) {
+        guard let context = hook else { return }
+        hook = nil
+        readRecord()
+        action = context.action
+        if succeeded { commit(context.changes) }
     }
 
     /// What an action has said, which stays whatever becomes of it.
     private(set) var action: ActionRun?
-
-    private func hookEnded(_ context: HookContext, _ event: JujuEvent, succeeded: Bool) {
-        action = context.action
-        if succeeded { commit(context.changes) }
-    }
 
     // MARK: Commands
 

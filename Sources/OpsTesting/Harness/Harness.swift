@@ -66,7 +66,9 @@ public final class Harness<C: Charm> {
             store: store, meta: simulation.metadata, charmDirectory: simulation.folder.charm, model: model,
             charmKind: C.handleKind, logger: logger)
         liveFramework = framework
-        try framework.withRunningEvent("__init__") { instance = try C(framework) }
+        try RunningTest.with(simulation.record) {
+            try framework.withRunningEvent("__init__") { instance = try C(framework) }
+        }
     }
 
     /// The charm.
