@@ -112,7 +112,8 @@ let package = Package(
         .testTarget(
             name: "OpsTestingTests",
             dependencies: [
-                "Ops", "OpsTesting", "PlainValues", .product(name: "Logging", package: "swift-log"),
+                "HookCommands", "Ops", "OpsTesting", "Pebble", "PlainValues",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(

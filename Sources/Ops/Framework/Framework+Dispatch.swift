@@ -1,3 +1,5 @@
+package import PlainValues
+
 extension Framework {
     /// Delivers what was deferred and then the event of Juju, settles the status, and commits.
     ///
@@ -21,6 +23,11 @@ extension Framework {
     /// Emits the event of Juju that the environment tells of.
     package func emitHookEvent(_ context: JujuContext) throws {
         try emitHookEvent(
-            kind: context.eventKind, snapshot: try HookEventSnapshot.make(from: context, backend: model.backend))
+            kind: context.eventKind, snapshot: try snapshot(of: context))
+    }
+
+    /// What the event of Juju carries that the environment tells of.
+    package func snapshot(of context: JujuContext) throws -> PlainValue {
+        try HookEventSnapshot.make(from: context, backend: model.backend)
     }
 }

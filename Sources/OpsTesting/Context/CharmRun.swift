@@ -27,11 +27,11 @@ final class CharmRun<C: Charm> {
         simulation.folder.charmFolder = context.charmDirectory
         self.event = event.resolved(in: state, context.identity, context.metadata)
         juju = try simulation.juju(self.event)
-        store = MemoryStore(MemoryStore.Contents(state))
+        store = MemoryStore(MemoryStore.Contents(state, simulation.location))
         let logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         let model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)), context: juju, metadata: context.metadata,
-            logger: logger)
+            logger: logger, endsProcess: false)
         framework = try Framework(
             store: store, meta: context.metadata, charmDirectory: simulation.folder.charm, model: model,
             charmKind: C.handleKind, logger: logger)
@@ -72,6 +72,8 @@ final class CharmRun<C: Charm> {
             try RunningTest.with(simulation.record, body)
         } catch let end as DispatchEnd where end.exitCode == 0 {
             self.end(succeeded: true)
+        } catch let ended as OpsError where ended.code == .processEnded {
+            self.end(succeeded: false)
         } catch {
             end(succeeded: false)
             throw CharmFailed(cause: error, event: name, outcome: outcome)
@@ -84,13 +86,16 @@ final class CharmRun<C: Charm> {
         simulation.endHook(succeeded: succeeded)
     }
 
+    /// What the event carries.
+    func snapshot() throws -> PlainValue { try framework.snapshot(of: juju) }
+
     /// The unit's record, where its log lines go.
     var record: HookRecord { simulation.record }
 
     private var outcome: Outcome {
         var state = simulation.state
         let hasFrameworkState = input.storedStates.contains { $0.owner == nil }
-        state.deferred = store.committed.deferredEvents
+        state.deferred = store.committed.deferredEvents(in: state)
         state.storedStates = store.committed.storedStates.filter { $0.owner != nil || hasFrameworkState }
         var outcome = Outcome(state: state)
         let record = simulation.record.with { $0 }
@@ -105,6 +110,8 @@ final class CharmRun<C: Charm> {
         }
         outcome.actionLogs = record.actionLog
         outcome.actionResults = simulation.action.flatMap { $0.results.isEmpty ? nil : $0.results }
+        outcome.metrics = simulation.metrics
+        outcome.reboot = simulation.reboots.last.map { $0 == .now ? .now : .afterHook }
         for (name, count) in simulation.requestedStorages { outcome.requestedStorages[name, default: 0] += count }
         outcome.removedSecretRevisions = simulation.removedRevisions.map {
             Outcome.RemovedRevision(secret: $0.id, revision: $0.revision)

@@ -6,7 +6,11 @@ import UnitState
 
 extension MemoryStore.Contents {
     /// What a unit in a state has stored.
-    init(_ state: State) {
+    ///
+    /// - Parameters:
+    ///   - state: The state.
+    ///   - location: Where a storage instance is.
+    init(_ state: State, _ location: (State.Storage) -> String) {
         self.init()
         for stored in state.storedStates { snapshots[stored.path] = stored.content }
         let now = Int(Date().timeIntervalSince1970 * 1_000_000)
@@ -16,6 +20,12 @@ extension MemoryStore.Contents {
                 sequence: Int64(index + 1))
             notices.append(notice)
             snapshots[event.path] = event.snapshot
+            if event.snapshot["storage_location"] == nil, let storage = state.storage(of: event.snapshot),
+                var fields = event.snapshot.mapValue
+            {
+                fields["storage_location"] = .string(location(storage))
+                snapshots[event.path] = .map(fields)
+            }
             deferrals[notice.name] = DeferralRecord(
                 firstDeferred: now, tries: event.tries, mostTries: event.policy.mostTries,
                 relation: event.policy.relation)
@@ -36,12 +46,16 @@ extension MemoryStore.Contents {
     private static let frameworkState = "StoredStateData[_stored]"
 
     /// The events that wait, oldest first.
-    var deferredEvents: [State.DeferredEvent] {
+    ///
+    /// Where a storage instance is that a run has made is not kept: the next run makes another place for it.
+    func deferredEvents(in state: State) -> [State.DeferredEvent] {
         notices.map { notice in
             let record = deferrals[notice.name]
+            var snapshot = snapshots[notice.eventPath] ?? [:]
+            if let storage = state.storage(of: snapshot), storage.location == nil { snapshot.forgetLocation() }
             return State.DeferredEvent(
                 path: notice.eventPath, observer: notice.observerPath, observerID: notice.observerID,
-                snapshot: snapshots[notice.eventPath] ?? [:], tries: record?.tries ?? 1,
+                snapshot: snapshot, tries: record?.tries ?? 1,
                 policy: DeferralPolicy(mostTries: record?.mostTries, relation: record?.relation))
         }
     }
@@ -54,5 +68,15 @@ extension MemoryStore.Contents {
             }
             return State.StoredState(name, owner: handle.parent?.path, content: content)
         }
+    }
+}
+
+extension State {
+    /// The storage instance that an event is about.
+    fileprivate func storage(of snapshot: PlainValue) -> Storage? {
+        guard let name = snapshot["storage_name"]?.stringValue, let index = snapshot["storage_index"]?.intValue else {
+            return nil
+        }
+        return storages.first { $0.name == name && $0.index == index }
     }
 }

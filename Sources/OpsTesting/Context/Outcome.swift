@@ -27,6 +27,29 @@ public struct Outcome: Sendable, Hashable {
     /// The revisions of secrets that the charm has removed, in order.
     public var removedSecretRevisions: [RemovedRevision] = []
 
+    /// The measurements that the charm has given Juju, in order.
+    public var metrics: [Metric] = []
+    /// The reboot of the unit's machine that the charm has asked for.
+    public var reboot: Reboot?
+
+    /// A measurement.
+    public struct Metric: Sendable, Hashable {
+        /// The metric's name.
+        public let key: String
+        /// The number, as it was given.
+        public let value: String
+        /// The labels.
+        public let labels: [String: String]
+    }
+
+    /// When the unit's machine reboots.
+    public enum Reboot: Sendable, Hashable {
+        /// When the dispatch has ended.
+        case afterHook
+        /// At once: nothing of the dispatch is kept, and Juju sends its event again.
+        case now
+    }
+
     /// A revision of a secret that was removed.
     public struct RemovedRevision: Sendable, Hashable {
         /// The secret's id.

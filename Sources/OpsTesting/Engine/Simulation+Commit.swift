@@ -11,6 +11,7 @@ extension Simulation {
         for range in changes.closedPorts { state.openedPorts.remove(CommandPortRange(range)) }
         for range in changes.openedPorts { state.openedPorts.insert(CommandPortRange(range)) }
         for (name, counts) in changes.addedStorage { requestedStorages.append((name, counts.reduce(0, +))) }
+        metrics += changes.metrics.map { Outcome.Metric(key: $0.key, value: $0.value, labels: $0.labels) }
         if let reboot = changes.reboot { reboots.append(reboot) }
         commit(changes.secrets)
     }

@@ -20,6 +20,8 @@ final class Simulation {
     var requestedStorages: [(name: String, count: Int)] = []
     /// The revisions of secrets that the charm has removed, in order.
     var removedRevisions: [(id: String, revision: Int)] = []
+    /// The measurements that the charm has given, in order.
+    var metrics: [Outcome.Metric] = []
     /// The pod's specification that the charm has set last.
     var podSpec: PodSpec?
     /// The reboots that the charm has asked for, in order.
@@ -62,7 +64,11 @@ final class Simulation {
         hook = nil
         readRecord()
         action = context.action
-        if succeeded { commit(context.changes) }
+        if succeeded {
+            commit(context.changes)
+        } else if context.changes.reboot == .now {
+            reboots.append(.now)
+        }
     }
 
     /// What an action has said, which stays whatever becomes of it.

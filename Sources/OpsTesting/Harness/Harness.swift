@@ -54,7 +54,7 @@ public final class Harness<C: Charm> {
         logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)),
-            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger)
+            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger, endsProcess: false)
     }
 
     /// Makes the charm, as Juju does for the first event.
