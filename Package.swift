@@ -109,7 +109,12 @@ let package = Package(
             name: "PebbleTests", dependencies: ["CShims", "Pebble", "PebbleTestSupport", "PlainValues"] + nio),
         .testTarget(
             name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
-        .testTarget(name: "OpsTestingTests", dependencies: ["Ops", "OpsTesting", "PlainValues", "YAML"]),
+        .testTarget(
+            name: "OpsTestingTests",
+            dependencies: [
+                "HookCommands", "Ops", "OpsTesting", "Pebble", "PlainValues", "YAML",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests",

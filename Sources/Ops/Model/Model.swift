@@ -18,10 +18,11 @@ public final class Model {
 
     package init(
         commands: HookCommands, context: JujuContext, metadata: CharmMetadata, logger: Logger = Logger(label: "ops"),
-        pebble: ((_ container: String) -> PebbleClient)? = nil
+        pebble: ((_ container: String) -> PebbleClient)? = nil, endsProcess: Bool = true
     ) {
         backend = ModelBackend(
-            commands: commands, context: context, metadata: metadata, logger: logger, pebble: pebble)
+            commands: commands, context: context, metadata: metadata, logger: logger, pebble: pebble,
+            endsProcess: endsProcess)
         unit = Unit(name: context.unitName, backend: backend)
         app = unit.app
         config = Config(backend: backend)

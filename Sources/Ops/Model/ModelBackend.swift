@@ -14,6 +14,8 @@ final class ModelBackend {
     let logger: Logger
     /// Makes the client of a container's Pebble; `nil` for one over the socket that Juju puts there.
     let pebble: ((_ container: String) -> PebbleClient)?
+    /// Whether the process ends where Juju would kill it.
+    let endsProcess: Bool
 
     /// The kind of the event whose handler runs, `__init__` while the charm is made, else `nil`.
     ///
@@ -33,13 +35,14 @@ final class ModelBackend {
 
     init(
         commands: HookCommands, context: JujuContext, metadata: CharmMetadata, logger: Logger,
-        pebble: ((_ container: String) -> PebbleClient)? = nil
+        pebble: ((_ container: String) -> PebbleClient)? = nil, endsProcess: Bool = true
     ) {
         self.commands = commands
         self.context = context
         self.metadata = metadata
         self.logger = logger
         self.pebble = pebble
+        self.endsProcess = endsProcess
     }
 
     /// Goes on with another event: what was answered before it is asked for again.

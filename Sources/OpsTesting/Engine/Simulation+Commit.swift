@@ -11,16 +11,9 @@ extension Simulation {
         for range in changes.closedPorts { state.openedPorts.remove(CommandPortRange(range)) }
         for range in changes.openedPorts { state.openedPorts.insert(CommandPortRange(range)) }
         for (name, counts) in changes.addedStorage { requestedStorages.append((name, counts.reduce(0, +))) }
-        if changes.reboot == .afterHook { reboots.append(.afterHook) }
+        metrics += changes.metrics.map { Outcome.Metric(key: $0.key, value: $0.value, labels: $0.labels) }
+        if let reboot = changes.reboot { reboots.append(reboot) }
         commit(changes.secrets)
-    }
-
-    /// Ends a hook that has the machine rebooted at once: Juju kills its process.
-    func endAtReboot(_ command: HookCommand) throws(HookCommandError) {
-        guard command.name == "juju-reboot", command.arguments.contains("--now") else { return }
-        reboots.append(.now)
-        throw HookCommandError(
-            tool: command.name, exitCode: 137, standardError: "ERROR the machine is rebooted now: the hook ends here\n")
     }
 
     private func write(

@@ -20,6 +20,8 @@ final class Simulation {
     var requestedStorages: [(name: String, count: Int)] = []
     /// The revisions of secrets that the charm has removed, in order.
     var removedRevisions: [(id: String, revision: Int)] = []
+    /// The measurements that the charm has given, in order.
+    var metrics: [Outcome.Metric] = []
     /// The pod's specification that the charm has set last.
     var podSpec: PodSpec?
     /// The reboots that the charm has asked for, in order.
@@ -40,28 +42,24 @@ final class Simulation {
     /// Whether a hook runs.
     var isInHook: Bool { hook != nil }
 
-    /// Runs something as Juju runs a hook: what was written is kept when it ends well, and dropped when it throws.
-    func withHook<Result>(_ event: JujuEvent, _ body: () throws -> Result) throws -> Result {
-        hook = context(for: event)
-        defer { hook = nil }
-        let result = try Self.result(of: body)
-        readRecord()
-        guard let context = hook else { return try result.get() }
-        hookEnded(context, event, succeeded: (try? result.get()) != nil)
-        return try result.get()
-    }
+    /// Fixes what a hook sees, as it is now.
+    func beginHook(_ event: JujuEvent) { hook = context(for: event) }
 
-    private static func result<Value>(of body: () throws -> Value) throws -> Result<Value, any Error> {
-        do { return .success(try body()) } catch { return .failure(error) }
+    /// Keeps or drops what the hook has written.
+    func endHook(succeeded: Bool) {
+        guard let context = hook else { return }
+        hook = nil
+        readRecord()
+        action = context.action
+        if succeeded {
+            commit(context.changes)
+        } else if context.changes.reboot == .now {
+            reboots.append(.now)
+        }
     }
 
     /// What an action has said, which stays whatever becomes of it.
     private(set) var action: ActionRun?
-
-    private func hookEnded(_ context: HookContext, _ event: JujuEvent, succeeded: Bool) {
-        action = context.action
-        if succeeded { commit(context.changes) }
-    }
 
     // MARK: Commands
 
@@ -91,7 +89,6 @@ final class Simulation {
             readRecord()
             commit(context.changes)
         }
-        try endAtReboot(command)
         return response.output
     }
 

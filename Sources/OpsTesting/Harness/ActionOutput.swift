@@ -14,6 +14,14 @@ public struct ActionFailed: Error, Sendable, Hashable, CustomStringConvertible {
     public let message: String
     /// What the action has said besides.
     public let output: ActionOutput
+    /// The state after the action, and what was observed; `nil` of a ``Harness``, which has them.
+    public let outcome: Outcome?
+
+    init(message: String, output: ActionOutput, outcome: Outcome? = nil) {
+        self.message = message
+        self.output = output
+        self.outcome = outcome
+    }
 
     /// Why it has failed.
     public var description: String {

@@ -10,6 +10,7 @@ extension Harness {
     /// - Throws: What a handler throws; ``TestingError`` with ``TestingError/Code/misuse`` before ``begin()``.
     public func reemit() throws {
         refresh()
+        _ = try charm
         try inHook(JujuEvent("")) { try framework.reemit() }
     }
 
@@ -17,6 +18,7 @@ extension Harness {
     ///
     /// - Throws: What a handler throws; ``TestingError`` with ``TestingError/Code/misuse`` before ``begin()``.
     public func evaluateStatus() throws {
+        _ = try charm
         framework.forgetCollectedStatuses()
         try inHook(JujuEvent("")) { try framework.evaluateStatus() }
     }
@@ -34,6 +36,7 @@ extension Harness {
     /// - Throws: What the body throws; ``TestingError`` with ``TestingError/Code/misuse`` before ``begin()``, and while a
     ///   handler runs.
     public func withinHook<Result>(_ body: () throws -> Result) throws -> Result {
+        _ = try charm
         var result: Result?
         refresh()
         try inHook(JujuEvent("")) {
@@ -54,6 +57,7 @@ extension Harness {
 
     /// Tells the charm that something has happened.
     func emitAlways(_ event: JujuEvent) throws {
+        _ = try charm
         let context = try simulation.juju(event)
         model.takeUp(context)
         defer { model.takeUp(try? simulation.juju(JujuEvent(""))) }
@@ -63,18 +67,25 @@ extension Harness {
     /// Runs a hook.
     ///
     /// One that fails leaves nothing behind, as in Juju, but what it has told Juju at once: a status, a line.
-    private func inHook(_ event: JujuEvent, _ body: () throws -> Void) throws {
-        _ = try charm
+    func inHook(_ event: JujuEvent, _ body: () throws -> Void) throws {
         guard !simulation.isInHook else {
             throw TestingError(
                 .misuse, "A handler of the charm runs; Juju sends one event after the other. Change the model after it."
             )
         }
-        let reboots = simulation.reboots.count
+        simulation.beginHook(event)
         do {
-            try framework.withDeferralsRestored { try simulation.withHook(event, body) }
-        } catch  where simulation.reboots.count > reboots {
-            // The machine is rebooted at once: the hook was killed, which is no failure of the charm's.
+            try framework.withDeferralsRestored { try RunningTest.with(simulation.record, body) }
+            simulation.endHook(succeeded: true)
+        } catch let end as DispatchEnd where end.exitCode == 0 {
+            // The charm has ended the dispatch by itself, and well.
+            simulation.endHook(succeeded: true)
+        } catch let ended as OpsError where ended.code == .processEnded {
+            // The machine is rebooted at once: Juju has killed the hook, which is no failure of the charm's.
+            simulation.endHook(succeeded: false)
+        } catch {
+            simulation.endHook(succeeded: false)
+            throw error
         }
     }
 }

@@ -37,8 +37,8 @@ extension Harness {
         }
         let id = nextRelationID
         nextRelationID += 1
-        var relation = State.Relation(endpoint, id: id, remoteApplication: app, remoteUnits: [:])
-        if declared.role == .peer { relation = .peer(endpoint, id: id) }
+        var relation = State.Relation(endpoint, id: id, remoteApplication: app, remoteUnits: [:], localUnitData: [:])
+        if declared.role == .peer { relation = .peer(endpoint, id: id, localUnitData: [:]) }
         if declared.scope == .container, relation.kind != .peer { relation.kind = .subordinate }
         simulation.state.relations.append(relation)
         try emit(relationEvent("created", relation))

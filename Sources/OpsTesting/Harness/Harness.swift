@@ -86,7 +86,7 @@ public final class Harness<C: Charm> {
         let logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)),
-            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger)
+            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger, endsProcess: false)
         framework = try Framework(
             store: MemoryStore(), meta: metadata, charmDirectory: simulation.folder.charm, model: model,
             charmKind: C.handleKind, logger: logger)
@@ -102,7 +102,7 @@ public final class Harness<C: Charm> {
         }
         wasBegun = true
         refresh()
-        try simulation.withHook(JujuEvent("")) {
+        try inHook(JujuEvent("")) {
             try framework.withRunningEvent("__init__") { instance = try C(framework) }
         }
         refresh()
@@ -113,7 +113,10 @@ public final class Harness<C: Charm> {
     /// - Throws: ``TestingError`` with ``TestingError/Code/misuse`` before ``begin()``.
     public var charm: C {
         get throws(TestingError) {
-            guard let instance else { throw TestingError(.misuse, "There is no charm yet; call begin() first.") }
+            guard let instance else {
+                throw TestingError(
+                    .misuse, "There is no charm; call begin() first, which makes it unless the charm gives up.")
+            }
             return instance
         }
     }

@@ -16,6 +16,11 @@ extension State {
         /// The databag of a unit or an application.
         public typealias Databag = [String: String]
 
+        /// What Juju itself writes into the databag of each unit, for a unit with the default network.
+        public static let unitAddresses: Databag = [
+            "egress-subnets": "192.0.2.0", "ingress-address": "192.0.2.0", "private-address": "192.0.2.0",
+        ]
+
         /// The relation's number.
         public var id: Int
         /// The charm's endpoint.
@@ -48,8 +53,8 @@ extension State {
         ///   - remoteModelUUID: The model of the remote application where it is another one.
         public init(
             _ endpoint: String, id: Int? = nil, remoteApplication: String = "remote",
-            remoteApplicationData: Databag = [:], remoteUnits: [Int: Databag] = [0: [:]],
-            localApplicationData: Databag = [:], localUnitData: Databag = [:], remoteModelUUID: String? = nil
+            remoteApplicationData: Databag = [:], remoteUnits: [Int: Databag] = [0: unitAddresses],
+            localApplicationData: Databag = [:], localUnitData: Databag = unitAddresses, remoteModelUUID: String? = nil
         ) {
             self.init(
                 endpoint, id, .regular, remoteApplication, remoteApplicationData, remoteUnits, localApplicationData,
@@ -66,7 +71,7 @@ extension State {
         ///   - localUnitData: The databag of the unit itself.
         public static func peer(
             _ endpoint: String, id: Int? = nil, peers: [Int: Databag] = [:], localApplicationData: Databag = [:],
-            localUnitData: Databag = [:]
+            localUnitData: Databag = unitAddresses
         ) -> Relation {
             Relation(endpoint, id, .peer, "", [:], peers, localApplicationData, localUnitData, nil)
         }
@@ -84,8 +89,8 @@ extension State {
         ///   - localUnitData: The databag of the unit itself.
         public static func subordinate(
             _ endpoint: String, id: Int? = nil, remoteApplication: String = "remote", remoteUnit: Int = 0,
-            remoteApplicationData: Databag = [:], remoteUnitData: Databag = [:],
-            localApplicationData: Databag = [:], localUnitData: Databag = [:]
+            remoteApplicationData: Databag = [:], remoteUnitData: Databag = unitAddresses,
+            localApplicationData: Databag = [:], localUnitData: Databag = unitAddresses
         ) -> Relation {
             Relation(
                 endpoint, id, .subordinate, remoteApplication, remoteApplicationData, [remoteUnit: remoteUnitData],

@@ -1,3 +1,4 @@
+public import Ops
 public import OrderedCollections
 public import PlainValues
 
@@ -12,13 +13,30 @@ extension State {
         public var observerID: String
         /// What the event carries.
         public var snapshot: PlainValue
+        /// How many times it was delivered to the observer by now.
+        public var tries: Int
+        /// When it is dropped all the same.
+        public var policy: DeferralPolicy
 
         /// Makes a deferred event.
-        public init(path: String, observer: String, observerID: String, snapshot: PlainValue = .map([:])) {
+        ///
+        /// - Parameters:
+        ///   - path: The event's path, as in `MyCharm/on/config_changed[1]`.
+        ///   - observer: The path of the object that has deferred it.
+        ///   - observerID: Which of the object's observers has deferred it.
+        ///   - snapshot: What the event carries.
+        ///   - tries: How many times it was delivered to the observer by now.
+        ///   - policy: When it is dropped all the same.
+        public init(
+            path: String, observer: String, observerID: String, snapshot: PlainValue = .map([:]), tries: Int = 1,
+            policy: DeferralPolicy = .keeping
+        ) {
             self.path = path
             self.observer = observer
             self.observerID = observerID
             self.snapshot = snapshot
+            self.tries = tries
+            self.policy = policy
         }
     }
 

@@ -16,6 +16,14 @@ struct RecordedLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        record.log(level: JujuLogLevel(event.level).rawValue, message: "\(event.message)")
+        record.log(level: JujuLogLevel(event.level).rawValue, message: event.text(with: metadata))
+    }
+}
+
+extension LogEvent {
+    /// The message with its metadata, as a charm's lines have it in Juju's log.
+    func text(with metadata: Logger.Metadata) -> String {
+        let all = metadata.merging(self.metadata ?? [:]) { $1 }
+        return "\(message)" + all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
     }
 }
