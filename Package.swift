@@ -11,6 +11,7 @@ let package = Package(
     name: "swift-ops",
     products: [
         .library(name: "Ops", targets: ["Ops"]),
+        .library(name: "OpsTesting", targets: ["OpsTesting"]),
         .library(name: "Pebble", targets: ["Pebble"]),
         .library(name: "LocalJuju", targets: ["LocalJuju"]),
         .executable(name: "swift-ops", targets: ["SwiftOpsCLI"]),
@@ -53,6 +54,12 @@ let package = Package(
                 "CharmMetadata", "CShims", "HookCommands", "Pebble", "PlainValues", "UnitState",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(
+            name: "OpsTesting",
+            dependencies: [
+                "CharmMetadata", "HookCommands", "HookTools", "Ops", "Pebble", "PlainValues", "UnitState", "YAML",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .target(name: "PebbleDaemon", dependencies: ["CShims", "Pebble", "PlainValues", "YAML"] + nio),
         .target(name: "HookTools", dependencies: ["PlainValues", "YAML"]),
         .target(
@@ -71,7 +78,8 @@ let package = Package(
 
         // What compares and what measures.
         .executableTarget(
-            name: "ConformanceProbe", dependencies: ["Ops", "Pebble", "PlainValues"], path: "Conformance/Probe"),
+            name: "ConformanceProbe", dependencies: ["Ops", "OpsTesting", "Pebble", "PlainValues"],
+            path: "Conformance/Probe"),
         .executableTarget(
             name: "SocketProbe", dependencies: ["CShims", "HookCommands", "JujuRPC"], path: "Conformance/SocketProbe"),
         .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),
@@ -102,6 +110,12 @@ let package = Package(
             name: "PebbleTests", dependencies: ["CShims", "Pebble", "PebbleTestSupport", "PlainValues"] + nio),
         .testTarget(
             name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
+        .testTarget(
+            name: "OpsTestingTests",
+            dependencies: [
+                "HookCommands", "Ops", "OpsTesting", "Pebble", "PlainValues", "YAML",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests",

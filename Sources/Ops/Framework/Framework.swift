@@ -26,6 +26,9 @@ public final class Framework {
         set { model.backend.runningEvent = newValue }
     }
 
+    /// Is told of each event that is emitted or delivered again: its path, what it carries, and which of the two it is.
+    package var eventWatcher: ((_ path: String, _ content: PlainValue, _ isReemitted: Bool) -> Void)?
+
     let store: any UnitStateStore
     let queue: DeferralQueue
     private let events: CharmEvents
@@ -222,7 +225,11 @@ public final class Framework {
         }
         logger.debug("Emitting Juju event \(kind).")
         let source = "\(charmHandle.path)/on/\(kind)"
-        guard observersOfSource[source] != nil else { return skipEventNumber() }
+        guard observersOfSource[source] != nil else {
+            skipEventNumber()
+            eventWatcher?("\(source)[\(eventCount)]", [:], false)
+            return
+        }
         try emit(source, type, try snapshot())
     }
 
@@ -242,6 +249,7 @@ public final class Framework {
             throw OpsError(
                 .invalidValue, "The event \(path) carries \(kind), which cannot be stored; carry simple values.")
         }
+        eventWatcher?(path, snapshot, false)
         guard let indices = observersOfSource[source] else { return }
         typesOfSource[source] = type
         var isQueued = false
@@ -319,6 +327,7 @@ public final class Framework {
                 continue
             }
             if isReemitted {
+                eventWatcher?(notice.eventPath, snapshot, true)
                 logger.debug("Re-emitting deferred event \(handle) (\(index + 1) of \(notices.count) in queue).")
             } else if !(event is any LifecycleEvent), let runningEvent, runningEvent != handle.kind {
                 logger.debug("Emitting custom event \(handle).")

@@ -1,0 +1,102 @@
+import HookCommands
+import HookTools
+import Logging
+import Ops
+import Pebble
+
+/// A unit in a model that is only values: it answers the unit's hook commands, by the rules of Juju's own tools.
+///
+/// Within a hook, what is written waits for the hook's end, as in Juju. What a test has the charm do outside of one is
+/// taken into the state at once.
+final class Simulation {
+    let metadata: CharmMetadata
+    var identity: UnitIdentity
+    /// What the unit can see, as of the last hook that ended well.
+    var state: State
+    let record: HookRecord
+    /// The hook commands that were run, as far as they may be shown.
+    private(set) var commands: [HookCommand] = []
+    /// The storage instances that the charm has asked for, in order.
+    var requestedStorages: [(name: String, count: Int)] = []
+    /// The revisions of secrets that the charm has removed, in order.
+    var removedRevisions: [(id: String, revision: Int)] = []
+    /// The measurements that the charm has given, in order.
+    var metrics: [Outcome.Metric] = []
+    /// The pod's specification that the charm has set last.
+    var podSpec: PodSpec?
+    /// The reboots that the charm has asked for, in order.
+    var reboots: [HookChanges.Reboot] = []
+    /// Files that a test does not know of: storages, resources.
+    let folder = TestFolder()
+    private var hook: HookContext?
+
+    init(metadata: CharmMetadata, identity: UnitIdentity, state: State, seed: UInt64) {
+        self.metadata = metadata
+        self.identity = identity
+        self.state = state
+        record = HookRecord(seed: seed)
+    }
+
+    // MARK: Hooks
+
+    /// Whether a hook runs.
+    var isInHook: Bool { hook != nil }
+
+    /// Fixes what a hook sees, as it is now.
+    func beginHook(_ event: JujuEvent) { hook = context(for: event) }
+
+    /// Keeps or drops what the hook has written.
+    func endHook(succeeded: Bool) {
+        guard let context = hook else { return }
+        hook = nil
+        readRecord()
+        action = context.action
+        if succeeded {
+            commit(context.changes)
+        } else if context.changes.reboot == .now {
+            reboots.append(.now)
+        }
+    }
+
+    /// What an action has said, which stays whatever becomes of it.
+    private(set) var action: ActionRun?
+
+    // MARK: Commands
+
+    /// Answers a hook command.
+    func run(_ command: HookCommand) throws(HookCommandError) -> [UInt8] {
+        commands.append(command)
+        if command.name == "pod-spec-set" { return try setPodSpec(command) }
+        let request = HookToolRequest(
+            tool: command.name, arguments: command.arguments, input: command.input ?? [], directory: "/")
+        let isOutside = hook == nil
+        var context = hook ?? context(for: JujuEvent(""), mayWriteAll: command.name.hasPrefix("relation-"))
+        defer {
+            if isOutside { hook = nil } else { hook = context }
+        }
+        let response: HookToolResponse
+        do {
+            response = try HookTools.run(request, in: &context)
+        } catch {
+            throw HookCommandError(tool: command.name, exitCode: 1, standardError: "ERROR \(error)\n")
+        }
+        guard response.exitCode == 0 else {
+            throw HookCommandError(
+                tool: command.name, exitCode: response.exitCode,
+                standardError: String(decoding: response.errorOutput, as: UTF8.self))
+        }
+        if isOutside {
+            readRecord()
+            commit(context.changes)
+        }
+        return response.output
+    }
+
+    /// Takes what is not part of a hook's transaction into the state.
+    private func readRecord() {
+        let (unitStatus, appStatus, version) = record.with { ($0.unitStatus, $0.appStatus, $0.workloadVersion) }
+        state.unitStatus = unitStatus
+        state.appStatus = appStatus
+        state.workloadVersion = version
+    }
+}
