@@ -57,7 +57,7 @@ let package = Package(
         .target(
             name: "OpsTesting",
             dependencies: [
-                "CharmMetadata", "HookCommands", "HookTools", "Ops", "Pebble", "PlainValues", "UnitState",
+                "CharmMetadata", "HookCommands", "HookTools", "Ops", "Pebble", "PlainValues", "UnitState", "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(name: "PebbleDaemon", dependencies: ["CShims", "Pebble", "PlainValues", "YAML"] + nio),
@@ -77,7 +77,8 @@ let package = Package(
 
         // What compares and what measures.
         .executableTarget(
-            name: "ConformanceProbe", dependencies: ["Ops", "Pebble", "PlainValues"], path: "Conformance/Probe"),
+            name: "ConformanceProbe", dependencies: ["Ops", "OpsTesting", "Pebble", "PlainValues"],
+            path: "Conformance/Probe"),
         .executableTarget(
             name: "SocketProbe", dependencies: ["CShims", "HookCommands", "JujuRPC"], path: "Conformance/SocketProbe"),
         .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),

@@ -196,7 +196,8 @@ extension Framework {
         _ source: EventSource<E>, container: Container, id: PebbleNotice.ID, type: NoticeType = .custom, key: String
     ) throws {
         try emit(
-            source, container, [
+            source, container,
+            [
                 "notice_id": .string(id.rawValue), "notice_type": .string(type.rawValue), "notice_key": .string(key),
             ])
     }

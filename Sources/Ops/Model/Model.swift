@@ -46,6 +46,9 @@ public final class Model {
         backend.takeUp(context ?? backend.context)
     }
 
+    /// Forgets which instances a storage has.
+    package func forgetStorages(_ name: String) { backend.answers.storages[name] = nil }
+
     // MARK: Relations
 
     /// The relations of an endpoint, as Juju sorts them.

@@ -21,14 +21,13 @@ final class ModelAnswers {
     var cloudSpec: CloudSpec?
     var goalState: GoalState?
 
-    /// Forgets all answers; relations and containers stay the same objects.
+    /// Forgets the answers about what changes; relations and containers stay the same objects.
+    ///
+    /// Networks are kept, and so are the lists of storages: the harness of `ops` goes on with the ones that it has seen.
     func forget() {
         for relation in relations.values { relation.forget() }
         listedRelations = [:]
-        storages = [:]
-        storageLocations = [:]
         resources = [:]
-        networks = [:]
         cloudSpec = nil
         goalState = nil
     }

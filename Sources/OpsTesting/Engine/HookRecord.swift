@@ -38,7 +38,8 @@ final class HookRecord: ImmediateEffects {
     func applicationStatus() throws(HookToolError) -> ToolApplicationStatus {
         with { contents in
             ToolApplicationStatus(
-                application: EntityStatus(contents.appStatus), units: [contents.unit: EntityStatus(contents.unitStatus)])
+                application: EntityStatus(contents.appStatus), units: [contents.unit: EntityStatus(contents.unitStatus)]
+            )
         }
     }
 

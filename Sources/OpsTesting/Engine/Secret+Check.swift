@@ -11,6 +11,7 @@ extension TestingError {
         guard let key = SecretContent(values).invalidKeys.first else { return }
         throw TestingError(
             .invalidValue,
-            "The secret's key '\(key)' is invalid: write at least three small letters and digits, beginning with a letter.")
+            "The secret's key '\(key)' is invalid: write at least three small letters and digits, beginning with a letter."
+        )
     }
 }

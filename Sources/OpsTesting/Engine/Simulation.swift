@@ -20,6 +20,8 @@ final class Simulation {
     var requestedStorages: [(name: String, count: Int)] = []
     /// The revisions of secrets that the charm has removed, in order.
     var removedRevisions: [(id: String, revision: Int)] = []
+    /// The pod's specification that the charm has set last.
+    var podSpec: PodSpec?
     /// The reboots that the charm has asked for, in order.
     var reboots: [HookChanges.Reboot] = []
     /// Files that a test does not know of: storages, resources.
@@ -66,6 +68,7 @@ final class Simulation {
     /// Answers a hook command.
     func run(_ command: HookCommand) throws(HookCommandError) -> [UInt8] {
         commands.append(command)
+        if command.name == "pod-spec-set" { return try setPodSpec(command) }
         let request = HookToolRequest(
             tool: command.name, arguments: command.arguments, input: command.input ?? [], directory: "/")
         let isOutside = hook == nil

@@ -28,7 +28,8 @@ extension Harness {
             for parameter in parameters.keys.sorted() where action.parameters[parameter] == nil {
                 throw OpsError(
                     .hookCommandFailed,
-                    "The action '\(name)' has no parameter '\(parameter)'; it has \(Self.list(action.parameters.keys)).")
+                    "The action '\(name)' has no parameter '\(parameter)'; it has \(Self.list(action.parameters.keys))."
+                )
             }
         }
         lastActionID += 1

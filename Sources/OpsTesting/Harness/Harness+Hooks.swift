@@ -21,6 +21,18 @@ extension Harness {
         return try body()
     }
 
+    /// Does something asynchronous that the charm is not told of.
+    ///
+    /// - Parameter body: What to do; hooks are as they were before when it has ended.
+    /// - Returns: What the body returns.
+    /// - Throws: What the body throws.
+    public func withHooksDisabled<Result>(_ body: () async throws -> Result) async rethrows -> Result {
+        let wereEnabled = areHooksEnabled
+        areHooksEnabled = false
+        defer { areHooksEnabled = wereEnabled }
+        return try await body()
+    }
+
     /// Makes the charm and tells it of all that Juju tells a new unit, in Juju's order.
     ///
     /// These are storage-attached, install, relation-created, leader-elected or leader-settings-changed, config-changed,

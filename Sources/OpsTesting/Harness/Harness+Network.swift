@@ -31,11 +31,13 @@ extension Harness {
         }
         if let relationID {
             guard let endpoint else {
-                throw TestingError(.invalidValue, "The network of the relation \(relationID) needs its endpoint; give it.")
+                throw TestingError(
+                    .invalidValue, "The network of the relation \(relationID) needs its endpoint; give it.")
             }
             guard simulation.state.relations.contains(where: { $0.id == relationID && $0.endpoint == endpoint }) else {
                 throw OpsError(
-                    .relationNotFound, "There is no relation \(relationID) of the endpoint '\(endpoint)'; add it first.")
+                    .relationNotFound, "There is no relation \(relationID) of the endpoint '\(endpoint)'; add it first."
+                )
             }
         }
         var bytes = [UInt8](repeating: 0, count: 16)

@@ -20,7 +20,8 @@ extension Harness {
         guard let declared = simulation.metadata.relations[endpoint] else {
             throw TestingError(
                 .notDeclared,
-                "The charm declares no endpoint '\(endpoint)'; it has \(Self.list(simulation.metadata.relations.keys)).")
+                "The charm declares no endpoint '\(endpoint)'; it has \(Self.list(simulation.metadata.relations.keys))."
+            )
         }
         let id = nextRelationID
         nextRelationID += 1
@@ -168,7 +169,8 @@ extension Harness {
         guard unit.hasPrefix(remote + "/"), let number = Int(unit.dropFirst(remote.count + 1)), number >= 0 else {
             throw TestingError(
                 .invalidValue,
-                "'\(unit)' is no unit of '\(remote)', the other application of '\(relation.endpoint)'; write '\(remote)/0'.")
+                "'\(unit)' is no unit of '\(remote)', the other application of '\(relation.endpoint)'; write '\(remote)/0'."
+            )
         }
         return number
     }

@@ -61,7 +61,8 @@ extension Harness {
         }
         guard resource.kind == kind else {
             throw TestingError(
-                .invalidValue, "The resource '\(name)' is of the type '\(resource.kind.rawValue)', not '\(kind.rawValue)'.")
+                .invalidValue,
+                "The resource '\(name)' is of the type '\(resource.kind.rawValue)', not '\(kind.rawValue)'.")
         }
         return resource
     }

@@ -34,6 +34,8 @@ extension Harness {
 
     /// Attaches a storage instance, and tells the charm; one that is attached already stays so.
     ///
+    /// Which instances there are is asked anew after this only, as in `ops`: a charm that has seen a list goes on with it.
+    ///
     /// - Parameter id: The instance's id, as in `data/0`.
     /// - Throws: What a handler throws; ``TestingError`` with ``TestingError/Code/notFound`` for an instance that there is
     ///   not.
@@ -41,6 +43,7 @@ extension Harness {
         let (key, location) = try storage(id)
         guard !isAttached(key) else { return }
         simulation.state.storages.append(State.Storage(key.name, index: key.index, location: location))
+        model.forgetStorages(key.name)
         try emit(storageEvent("storage-attached", key))
     }
 

@@ -1,4 +1,5 @@
 import Ops
+public import PlainValues
 
 extension Harness {
     // MARK: The unit and its application
@@ -29,6 +30,11 @@ extension Harness {
         simulation.state.workloadVersion.isEmpty ? nil : simulation.state.workloadVersion
     }
 
+    /// The pod's specification that the charm has set last, and the resources of Kubernetes with it.
+    public var podSpec: (spec: PlainValue, kubernetesResources: PlainValue?)? {
+        simulation.podSpec.map { ($0.spec, $0.resources) }
+    }
+
     /// How many times the charm has asked for a reboot.
     public var rebootCount: Int { simulation.reboots.count }
 
@@ -42,7 +48,8 @@ extension Harness {
     /// - Throws: ``TestingError`` with ``TestingError/Code/misuse`` after ``begin()``.
     public func setModel(name: String? = nil, uuid: String? = nil) throws {
         guard !hasBegun else {
-            throw TestingError(.misuse, "The model cannot be renamed after begin(); call setModel(name:uuid:) before it.")
+            throw TestingError(
+                .misuse, "The model cannot be renamed after begin(); call setModel(name:uuid:) before it.")
         }
         if let name { simulation.state.model.name = name }
         if let uuid { simulation.state.model.uuid = uuid }
