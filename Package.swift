@@ -52,6 +52,7 @@ let package = Package(
             name: "Ops",
             dependencies: [
                 "CharmMetadata", "CShims", "HookCommands", "Pebble", "PlainValues", "UnitState",
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(

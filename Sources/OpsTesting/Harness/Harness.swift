@@ -54,7 +54,8 @@ public final class Harness<C: Charm> {
         logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)),
-            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger)
+            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger,
+            pebble: { [simulation] in simulation.pebble($0).client })
     }
 
     /// Makes the charm, as Juju does for the first event.
@@ -113,6 +114,7 @@ public final class Harness<C: Charm> {
     func refresh() {
         let peers = simulation.state.relations.filter { $0.kind == .peer }.flatMap(\.remoteUnits.keys)
         simulation.state.plannedUnits = plannedUnits ?? Set(peers).count + 1
+        simulation.mountStorages()
         model.takeUp()
     }
 
