@@ -1,6 +1,6 @@
 # What a user needs is `make demo` and `make test`; the rest is for who works on swift-ops.
 
-.PHONY: demo demo-http test build setup lint format bench clean
+.PHONY: demo demo-http test build setup lint format bench fuzz clean
 
 # Installs what is missing, builds, deploys an example charm on the local Juju and shows its life.
 demo: build
@@ -24,15 +24,19 @@ setup:
 
 # Tells of every difference from the formatting rules.
 lint:
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests Conformance Benchmarks Examples
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz Conformance Benchmarks Examples
 
 # Puts every file in the form that `lint` asks for.
 format:
-	swift format --in-place --parallel --recursive Package.swift Sources Tests Conformance Benchmarks Examples
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz Conformance Benchmarks Examples
 
 # Builds the fully static release programs and prints the benchmarks.
 bench: setup
 	Scripts/bench
 
+# Runs every fuzz target for ten seconds.
+fuzz: setup
+	Scripts/fuzz
+
 clean:
-	rm -rf .build .build-release Examples/.build Examples/*/.build
+	rm -rf .build .build-release .build-fuzz Examples/.build Examples/*/.build

@@ -101,7 +101,8 @@ let package = Package(
         .testTarget(
             name: "OpsTests",
             dependencies: [
-                "Ops", "HookCommands", "Pebble", "PebbleTestSupport", "PlainValues", "UnitState", "CharmMetadata",
+                "Ops", "HookCommands", "Pebble", "PebbleDaemon", "PebbleTestSupport", "PlainValues", "UnitState",
+                "CharmMetadata",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(name: "PebbleTestSupport", path: "Tests/PebbleTestSupport"),
@@ -122,6 +123,17 @@ let package = Package(
             ]),
     ]
 )
+
+// Built by Scripts/fuzz alone: libFuzzer brings the program's `main`, and the targets reach into what they test.
+if Context.environment["SWIFT_OPS_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz-pebble",
+            dependencies: [
+                "Pebble", "PebbleDaemon", "PlainValues", "YAML", .product(name: "NIOEmbedded", package: "swift-nio"),
+            ] + nio,
+            path: "Fuzz/Targets"))
+}
 
 /// The maps of a plain value are ordered ones: who reads them imports their package as well.
 for target in package.targets {

@@ -96,6 +96,15 @@ public struct JujuVersion: Hashable, Comparable, Sendable, CustomStringConvertib
         isAtLeast(3, 1, 6) && (major, minor, patch) != (3, 2, 0)
     }
 
+    /// Whether Pebble sends services' logs to the targets of a layer, with labels, from 3.4.0 on.
+    public var supportsPebbleLogForwarding: Bool { isAtLeast(3, 4, 0) }
+
+    /// Whether Pebble knows identities, from 3.6.4 on.
+    public var supportsPebbleIdentities: Bool { isAtLeast(3, 6, 4) }
+
+    /// Whether Pebble gives metrics, to identities that may see them, from 3.6.4 on.
+    public var supportsPebbleMetrics: Bool { isAtLeast(3, 6, 4) }
+
     private func isAtLeast(_ major: Int, _ minor: Int, _ patch: Int) -> Bool {
         (self.major, self.minor, self.patch) >= (major, minor, patch)
     }

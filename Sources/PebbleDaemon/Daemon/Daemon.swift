@@ -74,7 +74,9 @@ package final class Daemon: Sendable {
         await engine.shutdownRequest()
     }
 
-    /// Ends the daemon: the services first, then the listeners. Nothing is left of it.
+    /// Ends the daemon: the services first, then the listeners.
+    ///
+    /// Nothing is left of it.
     ///
     /// - Parameter code: The exit code if all goes well.
     /// - Returns: The exit code: another one when requests were still open after a second.

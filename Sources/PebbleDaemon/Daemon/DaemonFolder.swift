@@ -2,7 +2,9 @@ import Foundation
 import Glibc
 import Pebble
 
-/// Prepares the folder of the daemon. Everything blocks.
+/// Prepares the folder of the daemon.
+///
+/// Everything blocks.
 enum DaemonFolder {
     /// Sees to it that the folder is there and can be written.
     static func prepare(_ options: DaemonOptions) throws(PebbleDaemonError) {

@@ -1,7 +1,9 @@
 import Glibc
 import Pebble
 
-/// The daemon's socket file. Everything blocks.
+/// The daemon's socket file.
+///
+/// Everything blocks.
 enum DaemonSocket {
     /// Makes the socket, and gives its descriptor, on which nobody listens yet.
     ///

@@ -8,7 +8,9 @@ struct ExecStreams: Sendable {
     /// The number of the request to set a pipe's size, which the C library shows to GNU programs only.
     private static let setPipeSize: Int32 = 1031
 
-    /// What the command gets. Closed by ``closeCommandEnds()``.
+    /// What the command gets.
+    ///
+    /// Closed by ``closeCommandEnds()``.
     private(set) var input: Int32 = -1
     private(set) var output: Int32 = -1
     private(set) var error: Int32 = -1

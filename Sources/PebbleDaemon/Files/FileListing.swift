@@ -1,6 +1,8 @@
 import Glibc
 
-/// Lists files. Everything blocks.
+/// Lists files.
+///
+/// Everything blocks.
 enum FileListing {
     /// The files that a request asks for.
     ///

@@ -2,7 +2,9 @@ import Glibc
 import NIOCore
 import Pebble
 
-/// Writes files as the multipart body of a reply. Everything blocks.
+/// Writes files as the multipart body of a reply.
+///
+/// Everything blocks.
 struct FileReading {
     /// The size in bytes of the pieces in which files are read.
     private static let pieceSize = 512 << 10

@@ -1,6 +1,8 @@
 import Glibc
 
-/// Removes files and folders. Everything blocks.
+/// Removes files and folders.
+///
+/// Everything blocks.
 enum FileRemoval {
     /// Removes a file or an empty folder.
     static func remove(_ path: String) throws(FileFailure) {

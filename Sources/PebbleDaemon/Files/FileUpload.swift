@@ -1,7 +1,9 @@
 import NIOCore
 import Pebble
 
-/// Writes the files of a multipart request as they come. Everything blocks.
+/// Writes the files of a multipart request as they come.
+///
+/// Everything blocks.
 struct FileUpload {
     /// The size in bytes of the largest list of files.
     private static let longestRequest = 16 << 20

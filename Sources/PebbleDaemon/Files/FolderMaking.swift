@@ -1,7 +1,9 @@
 import Glibc
 import Pebble
 
-/// Makes folders. Everything blocks.
+/// Makes folders.
+///
+/// Everything blocks.
 struct FolderMaking {
     /// The permissions, whatever the process's mask.
     let mode: UInt32

@@ -17,7 +17,9 @@ struct NewFile: ~Copyable {
         self.descriptor = descriptor
     }
 
-    /// Begins a file. It blocks.
+    /// Begins a file.
+    ///
+    /// It blocks.
     static func begin(_ item: FileWriteItem) throws(FileFailure) -> NewFile {
         let path = item.path
         guard FilePath.isAbsolute(path) else {
@@ -56,7 +58,9 @@ struct NewFile: ~Copyable {
         if !isKept { unlink(temporary) }
     }
 
-    /// Adds content. It blocks.
+    /// Adds content.
+    ///
+    /// It blocks.
     func write(_ bytes: ByteBuffer) throws(FileFailure) {
         let failure = bytes.withUnsafeReadableBytes { bytes -> Int32 in
             var rest = bytes
@@ -71,7 +75,9 @@ struct NewFile: ~Copyable {
         guard failure == 0 else { throw FileFailure(failed: "write \(temporary)", failure) }
     }
 
-    /// Puts the file in its place, once the disk has it. It blocks.
+    /// Puts the file in its place, once the disk has it.
+    ///
+    /// It blocks.
     consuming func finish() throws(FileFailure) {
         guard fsync(descriptor) == 0 else { throw FileFailure(failed: "fsync \(temporary)") }
         var status = stat()

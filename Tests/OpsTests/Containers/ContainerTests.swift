@@ -1,6 +1,7 @@
-@testable import Ops
 import PebbleTestSupport
 import Testing
+
+@testable import Ops
 
 @Suite("A container", .timeLimit(.minutes(1)))
 struct ContainerTests {

@@ -59,4 +59,13 @@ import Testing
         #expect(version.hasSecrets == row.secrets)
         #expect(version.supportsOpenPortOnKubernetes == row.secrets)
     }
+    @Test(
+        "what its Pebble can do begins where ops has it begin",
+        arguments: [("3.3.9", false, false), ("3.4.0", true, false), ("3.6.3", true, false), ("3.6.4", true, true)])
+    func pebble(_ row: (text: String, forwardsLogs: Bool, hasIdentities: Bool)) throws {
+        let version = try JujuVersion(row.text)
+        #expect(version.supportsPebbleLogForwarding == row.forwardsLogs)
+        #expect(version.supportsPebbleIdentities == row.hasIdentities)
+        #expect(version.supportsPebbleMetrics == row.hasIdentities)
+    }
 }

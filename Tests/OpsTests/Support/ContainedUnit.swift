@@ -14,12 +14,17 @@ final class ContainedUnit {
     init(_ handler: @escaping StubDaemon.Handler) throws {
         unit = try UnitInTest.related()
         pebble = try StubDaemon(handler)
-        containers = try TemporaryFolder()
-        let manager = FileManager.default
-        try manager.createDirectory(atPath: containers.path + "/workload", withIntermediateDirectories: true)
-        try manager.createSymbolicLink(
-            atPath: containers.path + "/workload/pebble.socket", withDestinationPath: pebble.path)
+        containers = try Self.containers(socket: pebble.path)
         unit.environment["OPS_CONTAINERS"] = containers.path
+    }
+
+    /// Makes a folder in the place of `/charm/containers` in which the container's socket is somewhere else.
+    static func containers(socket path: String) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: folder.path + "/workload", withIntermediateDirectories: true)
+        try manager.createSymbolicLink(atPath: folder.path + "/workload/pebble.socket", withDestinationPath: path)
+        return folder
     }
 
     /// What was asked of Pebble so far, by method and target, with the body where it is JSON.
@@ -38,9 +43,16 @@ final class ContainedUnit {
     /// Runs something in an asynchronous handler of an event of the container.
     func inHandler(
         of hook: String, _ variables: [String: String], _ body: @escaping (any Event) async throws -> Void
+    ) throws { try unit.inHandler(of: hook, variables, body) }
+}
+
+extension UnitInTest {
+    /// Runs something in an asynchronous handler of an event of the container `workload`.
+    func inHandler(
+        of hook: String, _ variables: [String: String], _ body: @escaping (any Event) async throws -> Void
     ) throws {
         let variables = variables.merging(["JUJU_WORKLOAD_NAME": "workload"]) { $1 }
-        let charm = try unit.hook(hook, variables) { charm in
+        let charm = try self.hook(hook, variables) { charm in
             let framework = charm.framework
             try framework.observe(.pebbleReady("workload"), charm, ScriptedCharm.later)
             try framework.observe(.pebbleCustomNotice("workload"), charm, ScriptedCharm.later)

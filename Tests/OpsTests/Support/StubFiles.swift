@@ -78,9 +78,12 @@ final class StubFiles: Sendable {
             return connection.result("[\(row(path, entry))]")
         }
         let start = path == "/" ? path : path + "/"
-        let names = entries.keys.filter { $0.hasPrefix(start) && !$0.dropFirst(start.count).contains("/") }.sorted()
+        let names = entries.keys.filter {
+            $0.hasPrefix(start) && $0 != path && !$0.dropFirst(start.count).contains("/")
+        }
         connection.result(
-            "[" + names.compactMap { name in entries[name].map { row(name, $0) } }.joined(separator: ",") + "]")
+            "[" + names.sorted().compactMap { name in entries[name].map { row(name, $0) } }.joined(separator: ",") + "]"
+        )
     }
 
     private func followed(_ path: String) -> Entry? {

@@ -5,7 +5,9 @@ final class TemporaryFolder: Sendable {
     let path: String
 
     init() throws {
-        var template = Array("\(NSTemporaryDirectory())/ops-XXXXXX".utf8CString)
+        // Without a doubled slash: tests compare paths in it.
+        let parent = FileManager.default.temporaryDirectory.path
+        var template = Array("\(parent)/ops-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw POSIXError(.EIO) }
         path = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -26,7 +26,7 @@ extension UnitInTest {
         return unit
     }
 
-    /// Runs a dispatch as Juju's environment tells it.
+    /// Runs a dispatch of the scripted charm as Juju's environment tells it.
     ///
     /// - Parameters:
     ///   - name: The hook.
@@ -37,15 +37,35 @@ extension UnitInTest {
     func hook(
         _ name: String, _ variables: [String: String] = [:], _ set: (ScriptedCharm) throws -> Void
     ) throws -> ScriptedCharm {
+        try hook(name, variables, of: "ScriptedCharm") { framework in
+            let charm = ScriptedCharm(framework)
+            try set(charm)
+            return charm
+        }
+    }
+
+    /// Runs a charm's dispatch as Juju's environment tells it.
+    ///
+    /// - Parameters:
+    ///   - name: The hook.
+    ///   - variables: What the environment has for it.
+    ///   - kind: The charm's name in handles.
+    ///   - make: Makes the charm.
+    /// - Returns: The charm.
+    @discardableResult
+    func hook<C: Charm>(
+        _ name: String, _ variables: [String: String] = [:], of kind: String, _ make: (Framework) throws -> C
+    ) throws -> C {
         environment["JUJU_DISPATCH_PATH"] = "hooks/" + name
         let kept = environment
         defer { environment = kept }
         environment.merge(variables) { $1 }
         let context = try JujuContext(environment: environment)
-        let framework = try framework()
+        let framework = try framework(charmKind: kind)
         defer { framework.close() }
-        let charm = ScriptedCharm(framework)
-        try framework.withRunningEvent("__init__") { try set(charm) }
+        var made: C?
+        try framework.withRunningEvent("__init__") { made = try make(framework) }
+        let charm = try made.unwrapped()
         try framework.reemit()
         try framework.emitHookEvent(
             kind: context.eventKind,

@@ -29,7 +29,9 @@ struct ExecDraft: Sendable {
         size = (try fields.number("width") ?? 0, try fields.number("height") ?? 0)
     }
 
-    /// The command, with everything about it decided. It looks users and folders up, which blocks.
+    /// The command, with everything about it decided.
+    ///
+    /// It looks users and folders up, which blocks.
     ///
     /// - Parameters:
     ///   - context: The service whose environment, user and directory the request's are laid over.
