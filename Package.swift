@@ -52,13 +52,13 @@ let package = Package(
             name: "Ops",
             dependencies: [
                 "CharmMetadata", "CShims", "HookCommands", "Pebble", "PlainValues", "UnitState",
-                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
             name: "OpsTesting",
             dependencies: [
                 "CharmMetadata", "HookCommands", "HookTools", "Ops", "Pebble", "PlainValues", "UnitState", "YAML",
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(name: "PebbleDaemon", dependencies: ["CShims", "Pebble", "PlainValues", "YAML"] + nio),

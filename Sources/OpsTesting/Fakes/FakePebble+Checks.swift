@@ -94,7 +94,8 @@ extension FakePebble.Contents {
         checks[name]?.status = isDown ? .down : .up
         checks[name]?.failures = isDown ? check.threshold : 0
         checks[name]?.successes = check.successes.map { isDown ? $0 : 1 }
-        checks[name]?.changeID = addChange(ofCheck: name, recovers: isDown)
+        let next = addChange(ofCheck: name, recovers: isDown)
+        checks[name]?.changeID = next
         return true
     }
 
@@ -103,7 +104,8 @@ extension FakePebble.Contents {
         checks[name]?.status = .up
         checks[name]?.failures = 0
         checks[name]?.successes = check.successes.map { _ in 0 }
-        checks[name]?.changeID = addChange(ofCheck: name, recovers: false)
+        let change = addChange(ofCheck: name, recovers: false)
+        checks[name]?.changeID = change
     }
 
     private mutating func stop(_ name: String, _ check: FakeCheck) {

@@ -1,3 +1,4 @@
+import NIOCore
 import OrderedCollections
 import Pebble
 import PlainValues

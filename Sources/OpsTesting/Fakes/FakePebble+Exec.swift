@@ -9,7 +9,7 @@ extension FakePebble {
     func startExec(_ request: FakeRequest, _ advice: Advice) throws(FakeFailure) -> FakeReply {
         let fields = try request.fields()
         let container = container
-        return try contents.withLock { contents throws(FakeFailure) in
+        return try with { contents throws(FakeFailure) in
             let call = try contents.call(fields)
             let command = call.command.first ?? ""
             let behavior: ExecBehavior
@@ -28,14 +28,14 @@ extension FakePebble {
     /// Has a command that was started do what it does, with the input that it has; nothing happens when it has ended.
     func finishExec(change: Change.ID) {
         // Whoever takes it runs it; a test's closure may take its time.
-        let exec = contents.withLock { contents -> FakeExec? in
+        let exec = with { contents -> FakeExec? in
             guard let exec = contents.running.values.first(where: { $0.change == change }) else { return nil }
             contents.running[exec.task] = nil
             return exec
         }
         guard let exec else { return }
         let call = exec.call
-        contents.withLock { $0.execHistory[exec.place] = call }
+        with { $0.execHistory[exec.place] = call }
         var failure: String?
         var result = ExecResult()
         do {
@@ -46,7 +46,7 @@ extension FakePebble {
         }
         exec.write(result)
         let exitCode = failure == nil ? result.exitCode : -1
-        contents.withLock { [failure] in $0.endChange(change, failure: failure, data: ["exit-code": .int(exitCode)]) }
+        with { [failure] in $0.endChange(change, failure: failure, data: ["exit-code": .int(exitCode)]) }
     }
 
     private static func timeout(of call: ExecCall) -> String {

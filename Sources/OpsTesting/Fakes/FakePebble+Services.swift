@@ -72,7 +72,9 @@ extension FakePebble.Contents {
             }
             return change(action, starting, count: starting.count, starting: starting)
         default:
-            let changed = services.filter { $0.value.started.map { $0.isChanged(from: plan[$0]) } ?? false }.map(\.key)
+            let changed = services.filter { name, service in
+                service.started.map { $0.isChanged(from: plan[name]) } ?? false
+            }.map(\.key)
             let stopping = dependents(of: changed)
             let starting = closure(changed.filter { plan[$0] != nil } + enabled) { plan[$0]?.requires ?? [] }
             let all = Set(stopping).union(starting).sorted()

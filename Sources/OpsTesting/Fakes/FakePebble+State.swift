@@ -6,13 +6,13 @@ import Pebble
 extension FakePebble {
     /// Takes up what a state says of the container, and forgets what was.
     func takeUp(_ state: State.Container) {
-        contents.withLock { $0.takeUp(state) }
+        with { $0.takeUp(state) }
     }
 
     /// What the container is like, laid over what it was before.
     ///
     /// - Parameter before: What the state said of it; what is mounted, and what commands do, is as it was.
-    func state(after before: State.Container) -> State.Container { contents.withLock { $0.state(after: before) } }
+    func state(after before: State.Container) -> State.Container { with { $0.state(after: before) } }
 }
 
 extension FakePebble.Contents {
@@ -32,7 +32,8 @@ extension FakePebble.Contents {
             checks[check.name] = FakeCheck(check)
             guard check.status != .inactive else { continue }
             checks[check.name]?.definition = plan.checks[check.name]
-            checks[check.name]?.changeID = addChange(ofCheck: check.name, recovers: check.status == .down)
+            let change = addChange(ofCheck: check.name, recovers: check.status == .down)
+            checks[check.name]?.changeID = change
             checks[check.name]?.definition = nil
         }
         followNewChecks(plan)

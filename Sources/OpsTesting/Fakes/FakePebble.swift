@@ -10,7 +10,7 @@ final class FakePebble: PebbleTransport {
     /// The container's name.
     let container: String
     let files: ContainerFiles
-    let contents: Mutex<Contents>
+    private let contents: Mutex<Contents>
     private let advice: Advice
 
     var timeLimit: Duration { .seconds(5) }
@@ -28,6 +28,13 @@ final class FakePebble: PebbleTransport {
         self.advice = advice
         files = ContainerFiles()
         contents = Mutex(Contents(clock: FakeClock(clock)))
+    }
+
+    /// Reads or changes what it knows.
+    func with<Result: Sendable, Failure: Error>(
+        _ body: (inout Contents) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try contents.withLock { contents throws(Failure) in try body(&contents) }
     }
 
     // MARK: The transport
@@ -54,7 +61,7 @@ final class FakePebble: PebbleTransport {
 
     /// Fails as the client does when nobody listens.
     func requireConnection() throws(PebbleError) {
-        guard contents.withLock({ $0.canConnect }) else {
+        guard with({ $0.canConnect }) else {
             throw PebbleError(.connection, advice.whenUnreachable(container))
         }
     }
@@ -84,7 +91,7 @@ final class FakePebble: PebbleTransport {
             case "POST files": return try files.change(request)
             case "POST exec": return try startExec(request, advice)
             default:
-                return try contents.withLock { contents throws(FakeFailure) in
+                return try with { contents throws(FakeFailure) in
                     try contents.reply(to: request, waited: waited)
                 }
             }

@@ -11,7 +11,7 @@ extension Harness {
     ///   - canConnect: Whether it answers.
     /// - Throws: ``TestingError`` with ``TestingError/Code/notDeclared`` for a container that the charm does not declare.
     public func setCanConnect(_ name: String, _ canConnect: Bool) throws(TestingError) {
-        try pebble(name).contents.withLock { $0.canConnect = canConnect }
+        try pebble(name).with { $0.canConnect = canConnect }
     }
 
     /// Has a container's Pebble answer from now on, and tells the charm; nothing is done before ``begin()``.
@@ -31,7 +31,7 @@ extension Harness {
     /// - Returns: The plan, whether Pebble answers or not.
     /// - Throws: ``TestingError`` with ``TestingError/Code/notDeclared`` for a container that the charm does not declare.
     public func containerPlan(_ name: String) throws(TestingError) -> Plan {
-        try pebble(name).contents.withLock { $0.plan }
+        try pebble(name).with { $0.plan }
     }
 
     /// How a service of a container is.
@@ -42,7 +42,7 @@ extension Harness {
     /// - Returns: The service, whether Pebble answers or not; `nil` when the plan has none of the name.
     /// - Throws: ``TestingError`` with ``TestingError/Code/notDeclared`` for a container that the charm does not declare.
     public func service(_ service: String, in name: String) throws(TestingError) -> ServiceInfo? {
-        try pebble(name).contents.withLock { $0.service(service) }
+        try pebble(name).with { $0.service(service) }
     }
 
     /// The folder of this machine that stands for a container's root.

@@ -34,7 +34,7 @@ extension Harness {
     public func handleExec(
         _ container: String, _ commandPrefix: [String], _ result: ExecResult
     ) throws(TestingError) {
-        try pebble(container).contents.withLock { $0.execs[commandPrefix] = .result(result) }
+        try pebble(container).with { $0.execs[commandPrefix] = .result(result) }
     }
 
     /// Has a closure say what commands do that begin with some words.
@@ -57,7 +57,7 @@ extension Harness {
         _ container: String, _ commandPrefix: [String],
         _ handler: @escaping @Sendable (ExecCall) throws -> ExecResult
     ) throws(TestingError) {
-        try pebble(container).contents.withLock { $0.execs[commandPrefix] = .handler(handler) }
+        try pebble(container).with { $0.execs[commandPrefix] = .handler(handler) }
     }
 
     /// The commands that the charm has run in a container, in order.
@@ -65,6 +65,6 @@ extension Harness {
     /// - Parameter container: The container's name, as in the charm's metadata.
     /// - Throws: ``TestingError`` with ``TestingError/Code/notDeclared`` for a container that the charm does not declare.
     public func execHistory(_ container: String) throws(TestingError) -> [ExecCall] {
-        try pebble(container).contents.withLock { $0.execHistory }
+        try pebble(container).with { $0.execHistory }
     }
 }

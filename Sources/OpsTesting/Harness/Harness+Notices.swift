@@ -22,7 +22,7 @@ extension Harness {
         let pebble = try pebble(container)
         let (notice, isToldAgain): (PebbleNotice, Bool)
         do throws(FakeFailure) {
-            (notice, isToldAgain) = try pebble.contents.withLock { contents throws(FakeFailure) in
+            (notice, isToldAgain) = try pebble.with { contents throws(FakeFailure) in
                 try contents.notify(key, data: data, repeatAfter: interval)
             }
         } catch {
@@ -61,7 +61,7 @@ extension Harness {
     }
 
     private func set(_ check: String, in container: String, isDown: Bool) throws(TestingError) {
-        guard try pebble(container).contents.withLock({ $0.set(check, isDown: isDown) }) else {
+        guard try pebble(container).with({ $0.set(check, isDown: isDown) }) else {
             throw TestingError(
                 .notFound,
                 "No check '\(check)' runs in the container '\(container)'; have the charm add a layer with it first.")

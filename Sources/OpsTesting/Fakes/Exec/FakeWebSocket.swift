@@ -20,7 +20,7 @@ final class FakeWebSocket: PebbleWebSocket {
         name = String(parts.last ?? "")
     }
 
-    private var exec: FakeExec? { pebble.contents.withLock { $0.running[task] } }
+    private var exec: FakeExec? { pebble.with { $0.running[task] } }
 
     func open(receiver: any WebSocketReceiver) async -> Result<WebSocketOpening, PebbleError> {
         do throws(PebbleError) {
@@ -53,6 +53,6 @@ final class FakeWebSocket: PebbleWebSocket {
     func drop() {
         // Who closes the control connection of a command has it killed.
         guard name == "control", let exec else { return }
-        pebble.contents.withLock { $0.endExec(change: exec.change, exitCode: FakeExec.killed) }
+        pebble.with { $0.endExec(change: exec.change, exitCode: FakeExec.killed) }
     }
 }

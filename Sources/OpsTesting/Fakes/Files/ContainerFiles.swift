@@ -37,7 +37,7 @@ final class ContainerFiles: Sendable {
     }
 
     /// The folder that stands for the root.
-    var root: String { state.withLock { Self.root(of: &state) } }
+    var root: String { state.withLock { Self.root(of: &$0) } }
 
     private static func root(of state: inout State) -> String {
         if let root = state.root { return root }
@@ -154,7 +154,9 @@ final class ContainerFiles: Sendable {
     private static func link(_ path: String) -> String? {
         var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = target.withUnsafeMutableBytes { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { readlink(path, $0.baseAddress, $0.count) }
+            bytes.withMemoryRebound(to: CChar.self) { buffer in
+                buffer.baseAddress.map { readlink(path, $0, buffer.count) } ?? -1
+            }
         }
         return count > 0 ? String(decoding: target.prefix(count), as: UTF8.self) : nil
     }
