@@ -70,7 +70,7 @@ extension FakePebble.Contents {
 
     func change(_ id: String) throws(FakeFailure) -> Change {
         guard let change = changes[Change.ID(rawValue: id)] else {
-            throw FakeFailure(404, "cannot find change with id \(GoText.quoted(id))")
+            throw FakeFailure(404, "cannot find change with id \(id.quoted)")
         }
         return change
     }
@@ -78,7 +78,7 @@ extension FakePebble.Contents {
     mutating func abortChange(_ request: FakeRequest) throws(FakeFailure) -> FakeReply {
         let action = try request.fields("cannot decode data from request body").text("action")
         let change = try change(request.id)
-        guard action == "abort" else { throw FakeFailure("invalid action \(GoText.quoted(action))") }
+        guard action == "abort" else { throw FakeFailure("invalid action \(action.quoted)") }
         guard !change.isReady else {
             throw FakeFailure("cannot abort change \(request.id) with nothing pending")
         }

@@ -117,7 +117,7 @@ extension FakePebble.Contents {
 
     mutating func addChange(ofCheck name: String, recovers: Bool) -> Change.ID {
         let kind = checks[name]?.definition?.kind ?? "exec"
-        let summary = "\(recovers ? "Recover" : "Perform") \(kind) check \(GoText.quoted(name))"
+        let summary = "\(recovers ? "Recover" : "Perform") \(kind) check \(name.quoted)"
         let change = recovers ? "recover-check" : "perform-check"
         return addChange(change, summary, tasks: [(change, summary)], status: .doing)
     }
@@ -154,7 +154,7 @@ extension FakePebble.Contents {
         let (action, names) = (fields.text("action"), Set(fields.texts("checks")).sorted())
         guard !names.isEmpty else { throw FakeFailure("must specify checks for \(action) action") }
         guard action == "start" || action == "stop" else {
-            throw FakeFailure("invalid action \(GoText.quoted(action))")
+            throw FakeFailure("invalid action \(action.quoted)")
         }
         let unknown = names.filter { checks[$0] == nil }
         guard unknown.isEmpty else {
@@ -173,7 +173,7 @@ extension FakePebble.Contents {
         let name = try request.fields("cannot decode data from request body").text("name")
         guard !name.isEmpty else { throw FakeFailure("must specify check name") }
         guard let check = checks[name] else {
-            throw FakeFailure(404, "cannot find check with name \(GoText.quoted(name))")
+            throw FakeFailure(404, "cannot find check with name \(name.quoted)")
         }
         var result: PlainMap = ["info": Self.value(name, check)]
         if check.status == .down { result["error"] = "the test says so" }

@@ -46,7 +46,7 @@ extension FakePebble.Contents {
             for (name, _) in drafts { result[name] = nil }
         default:
             throw FakeFailure(
-                "invalid action \(GoText.quoted(action)), must be \"add\", \"update\", \"replace\", or \"remove\"")
+                "invalid action \(action.quoted), must be \"add\", \"update\", \"replace\", or \"remove\"")
         }
         let owners = Dictionary(grouping: result.filter { $0.value.localUserID != nil }) { $0.value.localUserID ?? 0 }
         if let user = owners.filter({ $0.value.count > 1 }).keys.min(), let both = owners[user] {
@@ -65,7 +65,7 @@ extension FakePebble.Contents {
         }
         guard isName(name) else {
             throw FakeFailure(
-                "identity name \(GoText.quoted(name)) invalid: must start with a letter and "
+                "identity name \(name.quoted) invalid: must start with a letter and "
                     + "only contain letters, digits, underscore, and hyphen")
         }
         let access = draft.text("access")
@@ -74,7 +74,7 @@ extension FakePebble.Contents {
         func invalid(_ what: String) -> FakeFailure { FakeFailure("invalid identity for \"\(name)\": \(what)") }
         guard !access.isEmpty else { throw invalid("access value must be specified (\(words))") }
         guard known.contains(IdentityAccess(rawValue: access)) else {
-            throw invalid("invalid access value \(GoText.quoted(access)), must be \(words)")
+            throw invalid("invalid access value \(access.quoted), must be \(words)")
         }
         let (local, basic) = (draft.object("local"), draft.object("basic"))
         guard local != nil || basic != nil else {

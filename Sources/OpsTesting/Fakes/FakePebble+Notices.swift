@@ -21,7 +21,7 @@ extension FakePebble.Contents {
         _ key: String, data: [String: String] = [:], repeatAfter interval: Duration? = nil
     ) throws(FakeFailure) -> (notice: PebbleNotice, isToldAgain: Bool) {
         guard Self.isKey(key) else {
-            throw FakeFailure("invalid key \(GoText.quoted(key)) (must be in \"example.com/path\" format)")
+            throw FakeFailure("invalid key \(key.quoted) (must be in \"example.com/path\" format)")
         }
         guard key.utf8.count <= Self.longestKey else {
             throw FakeFailure("key must be \(Self.longestKey) bytes or less")
@@ -79,9 +79,9 @@ extension FakePebble.Contents {
     mutating func addNotice(_ request: FakeRequest) throws(FakeFailure) -> FakeReply {
         let fields = try request.fields()
         let (action, type, interval) = (fields.text("action"), fields.text("type"), fields.text("repeat-after"))
-        guard action == "add" else { throw FakeFailure("invalid action \(GoText.quoted(action))") }
+        guard action == "add" else { throw FakeFailure("invalid action \(action.quoted)") }
         guard type == "custom" else {
-            throw FakeFailure("invalid type \(GoText.quoted(type)) (can only add \"custom\" notices)")
+            throw FakeFailure("invalid type \(type.quoted) (can only add \"custom\" notices)")
         }
         let notice = try notify(
             fields.text("key"), data: fields.textsByKey("data"),
@@ -104,8 +104,8 @@ extension FakePebble.Contents {
         let moment = after.isEmpty ? nil : try? Timestamp(after)
         guard after.isEmpty || moment != nil else {
             throw FakeFailure(
-                "invalid \"after\" timestamp: parsing time \(GoText.quoted(after)) as "
-                    + "\"2006-01-02T15:04:05Z07:00\": cannot parse \(GoText.quoted(after)) as \"2006\"")
+                "invalid \"after\" timestamp: parsing time \(after.quoted) as "
+                    + "\"2006-01-02T15:04:05Z07:00\": cannot parse \(after.quoted) as \"2006\"")
         }
         let found = notices.filter { notice in
             users(notice) && (types.isEmpty || types.contains(notice.type.rawValue))
@@ -123,7 +123,7 @@ extension FakePebble.Contents {
         }
         guard ["", "all"].contains(all) else { throw FakeFailure("invalid \"users\" filter: must be \"all\"") }
         guard one.isEmpty || UInt32(one) != nil else {
-            throw FakeFailure("invalid \"user-id\" filter: user ID \(GoText.quoted(one)) is not a valid uint32")
+            throw FakeFailure("invalid \"user-id\" filter: user ID \(one.quoted) is not a valid uint32")
         }
         if all == "all" { return { _ in true } }
         let user = Int(one) ?? Self.user

@@ -50,9 +50,9 @@ extension FakePebble.Contents {
         case _ where names.isEmpty: throw FakeFailure("must specify services for \(action) action")
         case "start", "stop", "restart":
             for name in names where plan[name] == nil {
-                throw FakeFailure("cannot \(action) services: service \(GoText.quoted(name)) does not exist")
+                throw FakeFailure("cannot \(action) services: service \(name.quoted) does not exist")
             }
-        default: throw FakeFailure("invalid action \(GoText.quoted(action))")
+        default: throw FakeFailure("invalid action \(action.quoted)")
         }
         let enabled = plan.filter { $0.value.startup == .enabled }.map(\.key)
         switch action {
@@ -131,9 +131,9 @@ extension FakePebble.Contents {
         let (signal, names) = (fields.text("signal"), fields.texts("services"))
         guard !names.isEmpty else { throw FakeFailure("must specify one or more services") }
         let failures = names.compactMap { name -> String? in
-            let place = "cannot send signal to \(GoText.quoted(name)): "
+            let place = "cannot send signal to \(name.quoted): "
             guard service(name)?.isRunning == true else { return place + "service is not running" }
-            return SignalName.number(signal) == nil ? place + "invalid signal name \(GoText.quoted(signal))" : nil
+            return SignalName.number(signal) == nil ? place + "invalid signal name \(signal.quoted)" : nil
         }
         guard failures.isEmpty else { throw FakeFailure(500, failures.joined(separator: "; ")) }
         return .sync(true)

@@ -9,7 +9,7 @@ struct MountTests {
         let (harness, web) = try WorkloadCharm.begun()
         let id = try #require(try harness.addStorage("data", attach: true).first)
         try await web.push("kept", to: "/mnt/data/file")
-        let location = try #require(try harness.model.storages["data"].first).location
+        let location = try #require(try harness.model.storages("data").first?.location)
         #expect(try String(contentsOfFile: location + "/file", encoding: .utf8) == "kept")
         #expect(try await web.listFiles("/mnt").map(\.type) == [.directory])
         let root = try harness.filesystemRoot("web")
