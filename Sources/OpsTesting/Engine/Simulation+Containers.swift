@@ -21,7 +21,7 @@ extension Simulation {
 
     /// Takes what was done in the containers into the state.
     func readContainers() {
-        for (name, pebble) in pebbles {
+        for (name, pebble) in pebbles.sorted(by: { $0.key < $1.key }) {
             if let index = state.containers.firstIndex(where: { $0.name == name }) {
                 state.containers[index] = pebble.state(after: state.containers[index])
             } else {
@@ -29,7 +29,6 @@ extension Simulation {
                 if after != before { state.containers.append(after) }
             }
         }
-        state.containers.sort { $0.name < $1.name }
     }
 
     /// Has the storage instances that are attached now be in the containers.

@@ -33,6 +33,9 @@ extension FakePebble.Contents {
         }
         let plan = LayerRules.plan(of: changed.values)
         try LayerRules.check(plan)
+        guard plan.workloads == self.plan.workloads else {
+            throw FakeFailure("cannot change immutable section \"workloads\"")
+        }
         layers = changed
         followPlan(plan)
         return .sync(true)

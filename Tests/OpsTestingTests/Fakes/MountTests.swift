@@ -14,7 +14,6 @@ struct MountTests {
         #expect(try await web.listFiles("/mnt").map(\.type) == [.directory])
         let root = try harness.filesystemRoot("web")
         #expect(try String(contentsOfFile: root + "/mnt/data/file", encoding: .utf8) == "kept")
-        #expect(try await harness.model.unit.container("side").name == "side")
         try harness.detachStorage(id)
         #expect(try await web.exists("/mnt/data/file") == false)
         try harness.attachStorage(id)

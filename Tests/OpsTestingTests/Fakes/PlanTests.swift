@@ -42,6 +42,10 @@ struct PlanTests {
         (Layer(services: ["a": .init(override: .merge)]), "plan must define \"command\" for service \"a\""),
         (Layer.services("a", requires: ["b"]), "service \"b\" does not exist"),
         (
+            Layer(workloads: ["w": .init(override: .merge, user: "www")]),
+            "cannot change immutable section \"workloads\""
+        ),
+        (
             Layer(checks: ["c": .init(override: .merge, http: .init())]),
             "plan must set \"url\" for http check \"c\""
         ),

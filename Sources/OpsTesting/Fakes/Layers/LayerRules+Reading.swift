@@ -8,7 +8,7 @@ import YAML
 extension LayerRules {
     /// Reads the YAML of a layer that is to be added.
     static func read(_ yaml: String, label: String) throws(FakeFailure) -> Layer {
-        do {
+        do throws(FakeFailure) {
             guard !label.hasPrefix("pebble-") else { throw FakeFailure("cannot use reserved label prefix \"pebble-\"") }
             let layer = try parse(yaml, label: label)
             for (name, service) in sorted(layer.services) { try check(name, service) }
