@@ -86,7 +86,8 @@ public final class Harness<C: Charm> {
         let logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)),
-            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger, endsProcess: false)
+            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger,
+            endsProcess: false, pebble: { [simulation] in simulation.pebble($0).client })
         framework = try Framework(
             store: MemoryStore(), meta: metadata, charmDirectory: simulation.folder.charm, model: model,
             charmKind: C.handleKind, logger: logger)
@@ -133,6 +134,7 @@ public final class Harness<C: Charm> {
     func refresh() {
         let peers = simulation.state.relations.filter { $0.kind == .peer }.flatMap(\.remoteUnits.keys)
         simulation.state.plannedUnits = plannedUnits ?? Set(peers).count + 1
+        simulation.mountStorages()
         model.takeUp()
     }
 }
