@@ -15,7 +15,7 @@ struct DeferralTests {
     }
 
     @Test func `is in the state after, and comes first in the next run`() async throws {
-        let first = try await context.run(.configChanged, deferring)
+        let first = try await context.run(.configChanged, doing: deferring)
         #expect(first.state.deferred == [try State.DeferredEvent(of: .configChanged, in: context)])
         let second = try await context.run(.start, first.state) { _, _ in }
         #expect(second.state.deferred.isEmpty)
@@ -25,9 +25,9 @@ struct DeferralTests {
 
     @Test func `is counted each time that it is deferred`() async throws {
         var state = State()
-        for _ in 1...3 { state = try await context.run(.updateStatus, state, deferring).state }
+        for _ in 1...3 { state = try await context.run(.updateStatus, state, doing: deferring).state }
         #expect(state.deferred.map(\.tries) == [3])
-        state = try await context.run(.start, state, deferring).state
+        state = try await context.run(.start, state, doing: deferring).state
         #expect(state.deferred.map(\.tries) == [4, 1])
         #expect(state.deferred.map(\.path) == ["ScriptedCharm/on/update_status[1]", "ScriptedCharm/on/start[4]"])
     }
@@ -61,7 +61,7 @@ struct DeferralTests {
     @Test func `does not get the number of one that comes now`() async throws {
         var state = State()
         state.deferred = [try State.DeferredEvent(of: .start, in: context, observerID: "another", number: 7)]
-        let outcome = try await context.run(.start, state, deferring)
+        let outcome = try await context.run(.start, state, doing: deferring)
         #expect(outcome.state.deferred.map(\.path) == ["ScriptedCharm/on/start[8]"])
     }
 

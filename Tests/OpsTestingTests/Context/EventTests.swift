@@ -38,10 +38,11 @@ struct EventTests {
     }
 
     @Test func `of an object of the charm reaches it with what it carries`() async throws {
-        let outcome = try await ScriptedCharm.$script.withValue { event, charm in
+        let script: ScriptedCharm.Script = { event, charm in
             guard let event = event as? CustomEvent<ScriptedCharm.Library.Change> else { throw Refusal() }
             try charm.unit.setStatus(.active(event.name))
-        } operation: {
+        }
+        let outcome = try await ScriptedCharm.$script.withValue(script) {
             try await context.run(\.library.changed, .init(name: "x"))
         }
         #expect(outcome.state.unitStatus == .active("x"))
@@ -55,11 +56,11 @@ struct EventTests {
         let emit: ScriptedCharm.Script = { event, charm in
             if event is StartEvent { try charm.library.emit(charm.library.changed, .init(name: "y")) }
         }
-        #expect(try await context.run(.start, emit).emittedEvents.map(\.kind) == ["start", "library_changed"])
+        #expect(try await context.run(.start, doing: emit).emittedEvents.map(\.kind) == ["start", "library_changed"])
         var all = context
         all.capturedEvents = .framework
         #expect(
-            try await all.run(.start, emit).emittedEvents.map(\.kind)
+            try await all.run(.start, doing: emit).emittedEvents.map(\.kind)
                 == ["start", "library_changed", "collect_unit_status", "pre_commit", "commit"])
     }
 

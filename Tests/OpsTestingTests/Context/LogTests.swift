@@ -50,7 +50,8 @@ struct LogTests {
                         _, charm in
                         for _ in 0..<5 {
                             await Task.yield()
-                            Logger(label: "shared").info("line of \(try charm.config["port"]?.intValue ?? -1)")
+                            let port = try charm.config["port"]?.intValue ?? -1
+                            Logger(label: "shared").info("line of \(port)")
                         }
                         try charm.unit.setStatus(.active("\(number)"))
                     }

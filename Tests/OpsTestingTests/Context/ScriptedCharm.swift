@@ -91,7 +91,7 @@ extension Context<ScriptedCharm> {
 
     /// Runs an event, in which the charm does something.
     func run(
-        _ event: JujuEvent, _ state: State = State(), _ script: @escaping ScriptedCharm.Script
+        _ event: JujuEvent, _ state: State = State(), doing script: @escaping ScriptedCharm.Script
     ) async throws -> Outcome {
         try await ScriptedCharm.$script.withValue(script) { try await run(event, state) }
     }

@@ -42,7 +42,7 @@ struct SecretTests {
                 expire: .at(try Timestamp("2031-01-01T00:00:00Z")),
                 rotate: .daily)
         }
-        let outcome = try await context.run(.start, make)
+        let outcome = try await context.run(.start, doing: make)
         let secret = try outcome.state.secret(label: "own")
         #expect(
             secret
@@ -50,10 +50,10 @@ struct SecretTests {
                     ["key": "value"], id: secret.id, owner: .unit, label: "own", description: "what it is",
                     rotation: .daily,
                     expiry: try Timestamp("2031-01-01T00:00:00Z")))
-        #expect(try await context.run(.start, make).state == outcome.state)
+        #expect(try await context.run(.start, doing: make).state == outcome.state)
         var other = context
         other.seed = 1
-        #expect(try await other.run(.start, make).state != outcome.state)
+        #expect(try await other.run(.start, doing: make).state != outcome.state)
     }
 
     @Test(arguments: [true, false])

@@ -35,8 +35,8 @@ struct StorageTests {
             try charm.model.requestStorage("data")
             if event is StopEvent { throw Refusal() }
         }
-        #expect(try await context.run(.start, ask).requestedStorages == ["data": 3])
-        let failure = await #expect(throws: CharmFailed.self) { try await context.run(.stop, ask) }
+        #expect(try await context.run(.start, doing: ask).requestedStorages == ["data": 3])
+        let failure = await #expect(throws: CharmFailed.self) { try await context.run(.stop, doing: ask) }
         #expect(failure?.outcome.requestedStorages == [:])
     }
 
@@ -45,7 +45,7 @@ struct StorageTests {
         let fetch: ScriptedCharm.Script = { _, charm in
             try charm.unit.setStatus(.active(try charm.model.fetchResource("seed")))
         }
-        #expect(try await context.run(.start, state, fetch).state.unitStatus == .active("/srv/seed.sql"))
-        await #expect(throws: CharmFailed.self) { try await context.run(.start, fetch) }
+        #expect(try await context.run(.start, state, doing: fetch).state.unitStatus == .active("/srv/seed.sql"))
+        await #expect(throws: CharmFailed.self) { try await context.run(.start, doing: fetch) }
     }
 }

@@ -93,9 +93,9 @@ struct UnitTests {
         let state = State(model: State.Model(cloudSpec: ["type": "lxd", "name": "localhost"]))
         let read: ScriptedCharm.Script = { _, charm in try charm.unit.setStatus(.active(try charm.model.cloudSpec.name))
         }
-        await #expect(throws: CharmFailed.self) { try await context.run(.start, state, read) }
+        await #expect(throws: CharmFailed.self) { try await context.run(.start, state, doing: read) }
         let trusted = try Context.scripted(isTrusted: true)
-        #expect(try await trusted.run(.start, state, read).state.unitStatus == .active("localhost"))
+        #expect(try await trusted.run(.start, state, doing: read).state.unitStatus == .active("localhost"))
     }
 
     @Test func `reads its configuration, with the defaults`() async throws {
@@ -103,9 +103,9 @@ struct UnitTests {
             try charm.unit.setStatus(
                 .active("\(try charm.config["port"]?.intValue ?? 0) \(try charm.config["name"] == nil)"))
         }
-        #expect(try await context.run(.configChanged, read).state.unitStatus == .active("80 true"))
+        #expect(try await context.run(.configChanged, doing: read).state.unitStatus == .active("80 true"))
         let state = State(config: ["port": 81, "name": "n"])
-        #expect(try await context.run(.configChanged, state, read).state.unitStatus == .active("81 false"))
+        #expect(try await context.run(.configChanged, state, doing: read).state.unitStatus == .active("81 false"))
     }
 
     @Test func `has its machine rebooted after the dispatch`() async throws {
