@@ -31,7 +31,7 @@ final class CharmRun<C: Charm> {
         let logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         let model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)), context: juju, metadata: context.metadata,
-            logger: logger, endsProcess: false)
+            logger: logger, pebble: { [simulation] in simulation.pebble($0).client }, endsProcess: false)
         framework = try Framework(
             store: store, meta: context.metadata, charmDirectory: simulation.folder.charm, model: model,
             charmKind: C.handleKind, logger: logger)

@@ -58,6 +58,8 @@ final class Simulation {
         guard let context = hook else { return }
         hook = nil
         readRecord()
+        // What was done in a container is done.
+        readContainers()
         action = context.action
         if succeeded {
             commit(context.changes)

@@ -87,7 +87,7 @@ public final class Harness<C: Charm> {
         model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)),
             context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger,
-            endsProcess: false, pebble: { [simulation] in simulation.pebble($0).client })
+            pebble: { [simulation] in simulation.pebble($0).client }, endsProcess: false)
         framework = try Framework(
             store: MemoryStore(), meta: metadata, charmDirectory: simulation.folder.charm, model: model,
             charmKind: C.handleKind, logger: logger)
