@@ -9,7 +9,7 @@ import Testing
         let world = try await level.world()
         let results = try await world.perform(
             .config("port"), .config("ratio"), .config("debug"), .config("name"), .config("unknown"))
-        #expect(results == ["an integer 80", "a float 0.5", "a boolean false", "-", "-"])
+        #expect(results == ["an integer 80", "a number 0.5", "a boolean false", "-", "-"])
     }
 
     @Test("an option that is unset goes back to its default", arguments: FidelityLevel.all)
@@ -18,7 +18,7 @@ import Testing
         try world.when("config-changed", .config("port"), .config("name"))
         _ = world.takeResults()
         try await world.setConfig(["port": 8080, "name": "x"])
-        #expect(world.takeResults() == ["an integer 8080", "a string \"x\""])
+        #expect(world.takeResults() == ["an integer 8080", "text \"x\""])
         try await world.setConfig([:], unset: ["port", "name"])
         #expect(world.takeResults() == ["an integer 80", "-"])
     }

@@ -13,6 +13,7 @@ final class ContextWorld: FidelityWorld {
     private var commands: [String: Int] = [:]
     private var log: [LogLine] = []
     private var requestedStorages = 0
+    private var lastEvent: JujuEvent?
 
     var charmFolder: String { setup.charm }
 
@@ -30,6 +31,7 @@ final class ContextWorld: FidelityWorld {
     }
 
     private func run(_ event: JujuEvent) async throws {
+        lastEvent = event
         hasFailed = false
         do {
             take(try await context.run(event, state))
@@ -65,6 +67,7 @@ final class ContextWorld: FidelityWorld {
     func redeliver() async throws { try await run(.updateStatus) }
     func collectStatuses() async throws { try await run(.updateStatus) }
     func passOverFailure() { hasFailed = false }
+    func retryFailure() async throws { if let lastEvent { try await run(lastEvent) } }
 
     func relate(unitData: [String: String], appData: [String: String]) async throws {
         let relation = State.Relation("db", remoteUnits: [:])

@@ -25,6 +25,8 @@ protocol FidelityWorld: AnyObject {
     func collectStatuses() async throws
     /// Passes over a hook that has failed, as an operator does with `juju resolved --no-retry`.
     func passOverFailure() throws
+    /// Sends the event that has failed again, as Juju does after some seconds.
+    func retryFailure() async throws
 
     /// Relates the application with `remote`, whose unit 0 and whose application then write what is given.
     func relate(unitData: [String: String], appData: [String: String]) async throws

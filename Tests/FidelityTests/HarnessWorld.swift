@@ -31,7 +31,9 @@ final class HarnessWorld: FidelityWorld {
         hasFailed = false
         do {
             try body()
-        } catch let error where !(error is TestingError) {
+        } catch let error as TestingError where error.code != .commitRefused {
+            throw error
+        } catch {
             hasFailed = true
         }
     }
@@ -50,6 +52,7 @@ final class HarnessWorld: FidelityWorld {
     func redeliver() throws { try tell { try harness.reemit() } }
     func collectStatuses() throws { try tell { try harness.evaluateStatus() } }
     func passOverFailure() { hasFailed = false }
+    func retryFailure() throws { throw NotShown(what: "that Juju sends an event again") }
 
     func relate(unitData: [String: String], appData: [String: String]) throws {
         try tell {

@@ -51,6 +51,7 @@ final class LocalJujuWorld: FidelityWorld {
     func redeliver() throws { try model.emitUpdateStatus(units: ["app/0"]) }
     func collectStatuses() throws { try model.emitUpdateStatus(units: ["app/0"]) }
     func passOverFailure() throws { try model.resolve("app/0", retry: false) }
+    func retryFailure() throws { try model.resolve("app/0", retry: true) }
 
     func relate(unitData: [String: String], appData: [String: String]) throws {
         let charm = setup.folder.appending(path: "remote").path()

@@ -81,7 +81,7 @@ import Testing
             .secretRevision(.label("shared")), .addSecret(.unit, ["password": "own"], label: "mine"))
         #expect(
             results.map { $0.prefix { $0 != ":" } } == [
-                "hookCommandFailed", "hookCommandFailed", "secretNotFound", "own",
+                "hookCommandFailed", "secretNotFound", "secretNotFound", "own",
             ])
         #expect(try Set(world.ownSecrets.map(\.label)) == ["shared", "mine"])
         #expect(try world.ownSecrets.map(\.revisions) == [[1], [1]])

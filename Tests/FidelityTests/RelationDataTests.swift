@@ -23,8 +23,8 @@ import Testing
             .write("db", of: .unit, key: "host", value: "a"))
         #expect(
             results == [
-                "relationDataAccess: app/0 is not the leader, and cannot write the databag of app.",
-                "relationDataAccess: app/0 is not the leader, and cannot read the databag of app.",
+                "relationDataAccess: app/0 is not leader and cannot write application data.",
+                "relationDataAccess: app/0 is not leader and cannot read its own application databag",
             ])
         #expect(try world.appData("db") == [:])
         #expect(try world.unitData("db") == ["host": "a"])
@@ -36,7 +36,7 @@ import Testing
         let results = try await world.perform(
             .read("cluster", of: .app, key: "name"), .write("cluster", of: .app, key: "name", value: "b"))
         #expect(
-            results == ["-", "relationDataAccess: app/0 is not the leader, and cannot write the databag of app."])
+            results == ["-", "relationDataAccess: app/0 is not leader and cannot write application data."])
     }
 
     @Test("everyone reads the other side's databags, and nobody writes them", arguments: FidelityLevel.all)
@@ -49,8 +49,8 @@ import Testing
             .write("db", of: .remoteApp, key: "name", value: "x"))
         #expect(
             results == [
-                "a", "b", "relationDataAccess: app/0 cannot write the databag of remote/0.",
-                "relationDataAccess: app/0 cannot write the databag of remote.",
+                "a", "b", "relationDataAccess: app/0 cannot write databag of remote/0: not the same unit.",
+                "relationDataAccess: app cannot write the data of remote application remote",
             ])
     }
 

@@ -7,6 +7,11 @@ import PlainValues
 /// A test asks for a relation that it has not made.
 struct NoRelation: Error {}
 
+/// A test asks a world for what its level does not have.
+struct NotShown: Error {
+    let what: String
+}
+
 extension [String: String] {
     /// A databag without what Juju itself writes into it.
     var withoutAddresses: [String: String] {

@@ -54,7 +54,9 @@ final class Simulation {
     func beginHook(_ event: JujuEvent) { hook = context(for: event) }
 
     /// Keeps or drops what the hook has written.
-    func endHook(succeeded: Bool) {
+    ///
+    /// - Throws: ``TestingError`` with ``TestingError/Code/commitRefused`` when Juju would refuse it.
+    func endHook(succeeded: Bool) throws(TestingError) {
         guard let context = hook else { return }
         hook = nil
         readRecord()
@@ -62,6 +64,10 @@ final class Simulation {
         readContainers()
         action = context.action
         if succeeded {
+            if let reason = refusal(of: context.changes) {
+                throw TestingError(
+                    .commitRefused, "Juju refuses what the hook has written, and keeps nothing of it: \(reason).")
+            }
             commit(context.changes)
         } else if context.changes.reboot == .now {
             reboots.append(.now)
@@ -96,6 +102,9 @@ final class Simulation {
                 standardError: String(decoding: response.errorOutput, as: UTF8.self))
         }
         if isOutside {
+            if let reason = refusal(of: context.changes) {
+                throw HookCommandError(tool: command.name, exitCode: 1, standardError: "ERROR \(reason)\n")
+            }
             readRecord()
             commit(context.changes)
         }

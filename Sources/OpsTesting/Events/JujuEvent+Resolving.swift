@@ -7,6 +7,9 @@ extension JujuEvent {
     func resolved(in state: State, _ identity: UnitIdentity, _ metadata: CharmMetadata) -> JujuEvent {
         var event = self
         if let relation { event.relation = relation.resolved(in: state, identity) }
+        if name.hasSuffix("-relation-departed"), let relation = event.relation, relation.departingUnit == nil {
+            event.relation?.departingUnit = relation.isOwnDeparture ? identity.unit : relation.remoteUnit
+        }
         if let action, let declared = metadata.actions[name] {
             let given = (action.parameters.mapValue ?? [:]).compactMap { key, value in
                 key.stringValue.map { ($0, value) }
