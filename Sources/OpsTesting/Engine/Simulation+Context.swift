@@ -46,6 +46,7 @@ extension Simulation {
             record.unitStatus = state.unitStatus
             record.appStatus = state.appStatus
             record.workloadVersion = state.workloadVersion
+            record.takenSecretIDs.formUnion(state.secrets.map(\.id))
             record.resources = Dictionary(state.resources.map { ($0.name, $0.path) }) { $1 }
         }
     }
