@@ -41,6 +41,8 @@ final class CharmRun<C: Charm> {
         simulation.beginHook(self.event)
     }
 
+    deinit { simulation.folder.remove() }
+
     /// Makes the charm.
     func start() throws {
         try step("__init__") {
@@ -57,7 +59,7 @@ final class CharmRun<C: Charm> {
         try step(event.name) {
             if let charm { try dispatch(charm, framework, juju) }
         }
-        end(succeeded: true)
+        try end(succeeded: true)
         let outcome = outcome
         guard let message = simulation.action?.failureMessage else { return outcome }
         throw ActionFailed(
@@ -71,19 +73,23 @@ final class CharmRun<C: Charm> {
         do {
             try RunningTest.with(simulation.record, body)
         } catch let end as DispatchEnd where end.exitCode == 0 {
-            self.end(succeeded: true)
+            try self.end(succeeded: true)
         } catch let ended as OpsError where ended.code == .processEnded {
-            self.end(succeeded: false)
+            try self.end(succeeded: false)
         } catch {
-            end(succeeded: false)
+            try end(succeeded: false)
             throw CharmFailed(cause: error, event: name, outcome: outcome)
         }
     }
 
-    private func end(succeeded: Bool) {
+    private func end(succeeded: Bool) throws(CharmFailed) {
         guard !hasEnded else { return }
         hasEnded = true
-        simulation.endHook(succeeded: succeeded)
+        do throws(TestingError) {
+            try simulation.endHook(succeeded: succeeded)
+        } catch {
+            throw CharmFailed(cause: error, event: event.name, outcome: outcome)
+        }
     }
 
     /// What the event carries.
@@ -109,7 +115,7 @@ final class CharmRun<C: Charm> {
                 && (captured.contains(.framework) || !event.isFrameworks)
         }
         outcome.actionLogs = record.actionLog
-        outcome.actionResults = simulation.action.flatMap { $0.results.isEmpty ? nil : $0.results }
+        outcome.actionResults = simulation.action.flatMap { $0.results.isEmpty ? nil : $0.namedResults }
         outcome.metrics = simulation.metrics
         outcome.reboot = simulation.reboots.last.map { $0 == .now ? .now : .afterHook }
         for (name, count) in simulation.requestedStorages { outcome.requestedStorages[name, default: 0] += count }

@@ -54,7 +54,9 @@ final class Simulation {
     func beginHook(_ event: JujuEvent) { hook = context(for: event) }
 
     /// Keeps or drops what the hook has written.
-    func endHook(succeeded: Bool) {
+    ///
+    /// - Throws: ``TestingError`` with ``TestingError/Code/refused`` when Juju does not take it; nothing is kept then.
+    func endHook(succeeded: Bool) throws(TestingError) {
         guard let context = hook else { return }
         hook = nil
         readRecord()
@@ -62,6 +64,10 @@ final class Simulation {
         readContainers()
         action = context.action
         if succeeded {
+            if let refusal = refusal(of: context.changes) {
+                throw TestingError(
+                    .refused, "Juju refuses what the hook has done, when it has ended, and the hook has failed: \(refusal).")
+            }
             commit(context.changes)
         } else if context.changes.reboot == .now {
             reboots.append(.now)
@@ -96,6 +102,9 @@ final class Simulation {
                 standardError: String(decoding: response.errorOutput, as: UTF8.self))
         }
         if isOutside {
+            if let refusal = refusal(of: context.changes) {
+                throw HookCommandError(tool: command.name, exitCode: 1, standardError: "ERROR \(refusal)\n")
+            }
             readRecord()
             commit(context.changes)
         }

@@ -39,7 +39,7 @@ extension Harness {
         simulation.record.with { $0.actionLog = [] }
         try emitAlways(event)
         let output = ActionOutput(
-            logs: simulation.record.with { $0.actionLog }, results: simulation.action?.results ?? [:])
+            logs: simulation.record.with { $0.actionLog }, results: simulation.action?.namedResults ?? [:])
         if let message = simulation.action?.failureMessage { throw ActionFailed(message: message, output: output) }
         return output
     }

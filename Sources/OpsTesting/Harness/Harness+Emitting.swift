@@ -76,16 +76,15 @@ extension Harness {
         simulation.beginHook(event)
         do {
             try framework.withDeferralsRestored { try RunningTest.with(simulation.record, body) }
-            simulation.endHook(succeeded: true)
         } catch let end as DispatchEnd where end.exitCode == 0 {
             // The charm has ended the dispatch by itself, and well.
-            simulation.endHook(succeeded: true)
         } catch let ended as OpsError where ended.code == .processEnded {
             // The machine is rebooted at once: Juju has killed the hook, which is no failure of the charm's.
-            simulation.endHook(succeeded: false)
+            return try simulation.endHook(succeeded: false)
         } catch {
-            simulation.endHook(succeeded: false)
+            try simulation.endHook(succeeded: false)
             throw error
         }
+        try simulation.endHook(succeeded: true)
     }
 }
