@@ -66,7 +66,8 @@ final class Simulation {
         if succeeded {
             if let refusal = refusal(of: context.changes) {
                 throw TestingError(
-                    .refused, "Juju refuses what the hook has done, when it has ended, and the hook has failed: \(refusal).")
+                    .refused,
+                    "Juju refuses what the hook has done, when it has ended, and the hook has failed: \(refusal).")
             }
             commit(context.changes)
         } else if context.changes.reboot == .now {
