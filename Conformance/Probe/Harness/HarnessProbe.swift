@@ -12,7 +12,7 @@ final class HarnessProbe {
 
     /// Every step, by its name.
     private static let actions = [
-        lifeSteps, relationSteps, storageSteps, secretSteps, unitSteps,
+        lifeSteps, relationSteps, storageSteps, secretSteps, unitSteps, containerSteps, containerFileSteps,
     ]
     .reduce(into: [String: Action]()) { all, group in all.merge(group) { first, _ in first } }
 
@@ -78,6 +78,7 @@ final class HarnessProbe {
     /// The reference's name of an error.
     private static func name(of error: any Error, in operation: String) -> String {
         switch error {
+        case let error as PebbleError: name(of: error, in: operation)
         // The reference has the binding of an endpoint that is not declared refused by its model.
         case is OpsError where operation == "add_network": "ModelError"
         case is TestingError where operation == "attach_storage": "ModelError"

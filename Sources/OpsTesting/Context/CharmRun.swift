@@ -23,7 +23,7 @@ final class CharmRun<C: Charm> {
         input = state
         captured = context.capturedEvents
         simulation = Simulation(
-            metadata: context.metadata, identity: context.identity, state: state, seed: context.seed)
+            metadata: context.metadata, identity: context.identity, state: state, seed: context.seed, advice: .context)
         simulation.folder.charmFolder = context.charmDirectory
         self.event = event.resolved(in: state, context.identity, context.metadata)
         juju = try simulation.juju(self.event)
@@ -31,13 +31,14 @@ final class CharmRun<C: Charm> {
         let logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         let model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)), context: juju, metadata: context.metadata,
-            logger: logger, endsProcess: false)
+            logger: logger, pebble: { [simulation] in simulation.pebble($0).client }, endsProcess: false)
         framework = try Framework(
             store: store, meta: context.metadata, charmDirectory: simulation.folder.charm, model: model,
             charmKind: C.handleKind, logger: logger)
         framework.eventWatcher = { [unowned self] path, content, isReemitted in
             emitted.append(EmittedEvent(path: path, content: content, isReemitted: isReemitted))
         }
+        simulation.takeUpContainers()
         simulation.beginHook(self.event)
     }
 
@@ -93,6 +94,7 @@ final class CharmRun<C: Charm> {
     var record: HookRecord { simulation.record }
 
     private var outcome: Outcome {
+        simulation.readContainers()
         var state = simulation.state
         let hasFrameworkState = input.storedStates.contains { $0.owner == nil }
         state.deferred = store.committed.deferredEvents(in: state)

@@ -28,12 +28,20 @@ final class Simulation {
     var reboots: [HookChanges.Reboot] = []
     /// Files that a test does not know of: storages, resources.
     let folder = TestFolder()
+    /// The Pebbles of the containers that were asked for, by name.
+    var pebbles: [String: FakePebble] = [:]
+    /// What the author of a test is told about containers.
+    let advice: FakePebble.Advice
     private var hook: HookContext?
 
-    init(metadata: CharmMetadata, identity: UnitIdentity, state: State, seed: UInt64) {
+    init(
+        metadata: CharmMetadata, identity: UnitIdentity, state: State, seed: UInt64,
+        advice: FakePebble.Advice = .harness
+    ) {
         self.metadata = metadata
         self.identity = identity
         self.state = state
+        self.advice = advice
         record = HookRecord(seed: seed)
     }
 

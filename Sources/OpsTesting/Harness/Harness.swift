@@ -86,7 +86,8 @@ public final class Harness<C: Charm> {
         let logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)),
-            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger, endsProcess: false)
+            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger,
+            pebble: { [simulation] in simulation.pebble($0).client }, endsProcess: false)
         framework = try Framework(
             store: MemoryStore(), meta: metadata, charmDirectory: simulation.folder.charm, model: model,
             charmKind: C.handleKind, logger: logger)
@@ -122,7 +123,10 @@ public final class Harness<C: Charm> {
     }
 
     /// What the unit and its model are now, as a value.
-    public var state: State { simulation.state }
+    public var state: State {
+        simulation.readContainers()
+        return simulation.state
+    }
 
     // MARK: Parts
 
@@ -133,6 +137,7 @@ public final class Harness<C: Charm> {
     func refresh() {
         let peers = simulation.state.relations.filter { $0.kind == .peer }.flatMap(\.remoteUnits.keys)
         simulation.state.plannedUnits = plannedUnits ?? Set(peers).count + 1
+        simulation.mountStorages()
         model.takeUp()
     }
 }

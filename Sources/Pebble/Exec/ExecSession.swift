@@ -27,9 +27,9 @@ final class ExecSession: Sendable {
     /// Nil when errors are combined with the output.
     let errors: ExecOutput?
     private let timeout: Duration?
-    private let control: WebSocket
-    private let stdio: WebSocket
-    private let stderr: WebSocket?
+    private let control: any PebbleWebSocket
+    private let stdio: any PebbleWebSocket
+    private let stderr: (any PebbleWebSocket)?
     /// Why the first connection was lost, upon which the others were dropped.
     private let loss: Shared<PebbleError?>
     private let state = Mutex(State())
@@ -45,8 +45,9 @@ final class ExecSession: Sendable {
         self.changeID = changeID
         self.timeout = timeout
         let path = "/v1/tasks/\(Query.encoded(task))/websocket/"
-        let (control, stdio) = (WebSocket(path + "control"), WebSocket(path + "stdio"))
-        let stderr = combinesError ? nil : WebSocket(path + "stderr")
+        let transport = client.transport
+        let (control, stdio) = (transport.webSocket(path + "control"), transport.webSocket(path + "stdio"))
+        let stderr = combinesError ? nil : transport.webSocket(path + "stderr")
         let loss = Shared<PebbleError?>(nil)
         let lose: @Sendable (PebbleError) -> Void = { error in
             loss.withLock { $0 = $0 ?? error }
@@ -82,8 +83,8 @@ final class ExecSession: Sendable {
     /// - Throws: ``PebbleError`` of code `change` when the command could not be started.
     func open() async throws(PebbleError) {
         let openings = await withTaskCancellationHandler {
-            async let control = control.open(client.transport, receiver: Silent())
-            async let stdio = stdio.open(client.transport, receiver: output)
+            async let control = control.open(receiver: Silent())
+            async let stdio = stdio.open(receiver: output)
             async let stderr = openErrors()
             return await [stdio, stderr, control]
         } onCancel: {
@@ -97,9 +98,9 @@ final class ExecSession: Sendable {
         for case .failure(let error) in openings { throw loss.withLock { $0 } ?? error }
     }
 
-    private func openErrors() async -> Result<WebSocket.Opening, PebbleError> {
+    private func openErrors() async -> Result<WebSocketOpening, PebbleError> {
         guard let stderr, let errors else { return .success(.opened) }
-        return await stderr.open(client.transport, receiver: errors)
+        return await stderr.open(receiver: errors)
     }
 
     /// Throws why there are no websockets.
@@ -151,7 +152,8 @@ final class ExecSession: Sendable {
 
     /// Sends what a source gives.
     func pump(from source: ByteSource) {
-        let pump = Task {
+        // What is in memory is sent before this returns.
+        let pump = Task.immediate {
             // A command need not read all of its input.
             var isRead = true
             do throws(PebbleError) {
@@ -173,7 +175,7 @@ final class ExecSession: Sendable {
     func pump(_ chunks: ByteChunks, to sink: ByteSink) {
         // It counts as read from now on, not from when the task begins.
         let reader = ByteReader(chunks)
-        let pump = Task {
+        let pump = Task.immediate {
             do throws(PebbleError) {
                 try await reader.chunks.write(to: sink)
             } catch {

@@ -1,5 +1,3 @@
-package import NIOCore
-
 /// How requests reach a daemon.
 ///
 /// This is the one place where a test puts a fake.
@@ -35,12 +33,8 @@ package protocol PebbleTransport: Sendable {
     /// for more.
     func open(_ request: PebbleRequest) async throws(PebbleError) -> PebbleResponseStream
 
-    /// Makes a connection that is not kept and sets it up as something else: a websocket.
+    /// Makes a websocket; it is not connected yet.
     ///
-    /// - Parameter initialize: Sets up the channel, on its event loop; reading is left to the channel (`autoRead`). When it
-    ///   fails, the channel is closed.
-    /// - Returns: What the closure's future has.
-    func dial<Value: Sendable>(
-        _ initialize: @escaping @Sendable (any Channel) -> EventLoopFuture<Value>
-    ) async throws(PebbleError) -> Value
+    /// - Parameter target: The path to ask for, encoded.
+    func webSocket(_ target: String) -> any PebbleWebSocket
 }

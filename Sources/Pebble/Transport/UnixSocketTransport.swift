@@ -1,4 +1,4 @@
-package import NIOCore
+import NIOCore
 import NIOPosix
 import Synchronization
 
@@ -73,7 +73,14 @@ package final class UnixSocketTransport: PebbleTransport {
         return try await Self.wait(for: answer, of: handle).get()
     }
 
-    package func dial<Value: Sendable>(
+    package func webSocket(_ target: String) -> any PebbleWebSocket { WebSocket(target, over: self) }
+
+    /// Makes a connection that is not kept and sets it up as something else: a websocket.
+    ///
+    /// - Parameter initialize: Sets up the channel, on its event loop; reading is left to the channel (`autoRead`). When it
+    ///   fails, the channel is closed.
+    /// - Returns: What the closure's future has.
+    func dial<Value: Sendable>(
         _ initialize: @escaping @Sendable (any Channel) -> EventLoopFuture<Value>
     ) async throws(PebbleError) -> Value {
         let clock = ContinuousClock()

@@ -2,17 +2,8 @@ import NIOCore
 import PlainValues
 import Synchronization
 
-/// A websocket to a task of Pebble's, held from outside the event loop.
-///
-/// It is closed by ``drop()`` only, without a closing frame: to Pebble this is a client that is gone.
-final class WebSocket: Sendable {
-    /// How a handshake has ended.
-    enum Opening: Sendable {
-        case opened
-        /// The task has ended, or has no such websocket.
-        case refused
-    }
-
+/// A websocket over a connection, held from outside the event loop.
+final class WebSocket: PebbleWebSocket {
     private enum State: Sendable {
         case unconnected
         case connected(any Channel, NIOLoopBound<WebSocketHandler>)
@@ -20,21 +11,20 @@ final class WebSocket: Sendable {
     }
 
     private let target: String
+    private let transport: UnixSocketTransport
     private let state = Mutex(State.unconnected)
     private let gate = UploadGate()
 
-    /// - Parameter target: The path to ask for, encoded.
-    init(_ target: String) { self.target = target }
-
-    /// Connects.
-    ///
     /// - Parameters:
-    ///   - transport: How.
-    ///   - receiver: Who takes what arrives.
-    func open(
-        _ transport: any PebbleTransport, receiver: any WebSocketReceiver
-    ) async -> Result<Opening, PebbleError> {
-        let opening = OneShot<Result<Opening, PebbleError>>()
+    ///   - target: The path to ask for, encoded.
+    ///   - transport: How to get there.
+    init(_ target: String, over transport: UnixSocketTransport) {
+        self.target = target
+        self.transport = transport
+    }
+
+    func open(receiver: any WebSocketReceiver) async -> Result<WebSocketOpening, PebbleError> {
+        let opening = OneShot<Result<WebSocketOpening, PebbleError>>()
         let (target, gate, limit) = (target, gate, TimeAmount(transport.timeLimit))
         do {
             let handler = try await transport.dial { channel in
@@ -62,15 +52,11 @@ final class WebSocket: Sendable {
         }
     }
 
-    /// Sends a text; nothing happens when it is not open.
     func send(text: String) {
         guard case .connected(let channel, _) = state.withLock({ $0 }) else { return }
         channel.writeAndFlush(WebSocketCode.text.frame(ByteBuffer(string: text)), promise: nil)
     }
 
-    /// Sends a binary message, and waits until there is room for another.
-    ///
-    /// - Returns: Whether it is open.
     func send(_ piece: ByteBuffer) async -> Bool {
         guard case .connected(let channel, _) = state.withLock({ $0 }), !gate.isShut else { return false }
         let (gate, count) = (gate, piece.readableBytes)
@@ -81,13 +67,13 @@ final class WebSocket: Sendable {
         return !gate.isShut
     }
 
-    /// Reads on.
     func resumeReading() {
         guard case .connected(let channel, let handler) = state.withLock({ $0 }) else { return }
         channel.eventLoop.execute { handler.value.resumeReading() }
     }
 
-    /// Closes the connection.
+    func perform(_ work: @escaping @Sendable () -> Void) { PebbleEventLoop.shared.execute(work) }
+
     func drop() {
         let before = state.withLock { state in
             defer { state = .dropped }
