@@ -34,7 +34,8 @@ enum FakeReply {
     static func file(_ path: String, _ failure: FileProblem?) -> PlainValue {
         guard let failure else { return ["path": .string(path)] }
         return [
-            "path": .string(path), "error": ["message": .string(failure.message), "kind": .string(failure.kind.rawValue)],
+            "path": .string(path),
+            "error": ["message": .string(failure.message), "kind": .string(failure.kind.rawValue)],
         ]
     }
 

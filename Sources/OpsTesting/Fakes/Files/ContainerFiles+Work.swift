@@ -38,7 +38,8 @@ extension ContainerFiles {
         let cleaned = Self.cleaned(path)
         let folder = cleaned == "/" ? cleaned : cleaned + "/"
         var entries: [FileEntry] = []
-        for name in try names(in: place, path).union(mounts).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+        for name in try names(in: place, path).union(mounts).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        {
             let inner = mounts.contains(name) ? try self.place(of: folder + name).host : place.host(of: name)
             var status = stat()
             let isThere = (mounts.contains(name) ? stat(inner, &status) : lstat(inner, &status)) == 0
