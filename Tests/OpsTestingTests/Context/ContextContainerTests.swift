@@ -110,6 +110,15 @@ struct ContextContainerTests {
         await #expect(throws: TestingError.self) { try await run(web, .pebbleCustomNotice(web, other)) { _, _ in "" } }
     }
 
+    @Test func `has checks that are well by default`() {
+        let check = State.Check("up")
+        #expect(check.level == nil)
+        #expect(check.startup == .enabled)
+        #expect(check.status == .up)
+        #expect(check.failures == 0)
+        #expect(check.threshold == 3)
+    }
+
     @Test func `tells of a check that is down, and up again`() async throws {
         let layer = Layer(checks: ["up": .init(override: .replace, tcp: .init(port: 80))])
         for (status, failures) in [(CheckStatus.down, 4), (.up, 0)] {
