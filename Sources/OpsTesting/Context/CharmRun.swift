@@ -23,7 +23,7 @@ final class CharmRun<C: Charm> {
         input = state
         captured = context.capturedEvents
         simulation = Simulation(
-            metadata: context.metadata, identity: context.identity, state: state, seed: context.seed)
+            metadata: context.metadata, identity: context.identity, state: state, seed: context.seed, advice: .context)
         simulation.folder.charmFolder = context.charmDirectory
         self.event = event.resolved(in: state, context.identity, context.metadata)
         juju = try simulation.juju(self.event)
@@ -38,6 +38,7 @@ final class CharmRun<C: Charm> {
         framework.eventWatcher = { [unowned self] path, content, isReemitted in
             emitted.append(EmittedEvent(path: path, content: content, isReemitted: isReemitted))
         }
+        simulation.takeUpContainers()
         simulation.beginHook(self.event)
     }
 
@@ -99,6 +100,7 @@ final class CharmRun<C: Charm> {
     var record: HookRecord { simulation.record }
 
     private var outcome: Outcome {
+        simulation.readContainers()
         var state = simulation.state
         let hasFrameworkState = input.storedStates.contains { $0.owner == nil }
         state.deferred = store.committed.deferredEvents(in: state)

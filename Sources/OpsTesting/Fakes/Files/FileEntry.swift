@@ -59,8 +59,9 @@ private enum AccountNames {
 
     /// A group's name; empty when there is none of the number.
     static func group(_ id: gid_t) -> String {
-        var (entry, buffer) = (Glibc.group(), [CChar](repeating: 0, count: 16384))
-        var found: UnsafeMutablePointer<Glibc.group>?
+        var (entry, found, buffer) = (
+            Glibc.group(), UnsafeMutablePointer<Glibc.group>?.none, [CChar](repeating: 0, count: 16384)
+        )
         getgrgid_r(id, &entry, &buffer, buffer.count, &found)
         return found?.pointee.gr_name.map { String(cString: $0) } ?? ""
     }
