@@ -16,8 +16,8 @@ public struct TestingError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let notFound = Code("notFound")
         /// A state that no unit can be in, or an event that cannot come in it.
         public static let inconsistent = Code("inconsistent")
-        /// What a hook has written and Juju refuses when the hook ends: nothing of it is kept, and the hook has failed.
-        public static let commitRefused = Code("commitRefused")
+        /// Something that a hook has done, and that Juju refuses when the hook has ended: the hook has failed.
+        public static let refused = Code("refused")
     }
 
     /// What is wrong.

@@ -31,7 +31,7 @@ final class HarnessWorld: FidelityWorld {
         hasFailed = false
         do {
             try body()
-        } catch let error as TestingError where error.code != .commitRefused {
+        } catch let error as TestingError where error.code != .refused {
             throw error
         } catch {
             hasFailed = true

@@ -41,11 +41,11 @@ extension HarnessProbe {
         "run_action": { probe, step in
             do {
                 let output = try probe.harness.runAction(try step.text("name"), step.values("params"))
-                return ["logs": .texts(output.logs), "results": .map(output.results)]
+                return ["logs": .texts(output.logs), "results": .object(output.results.sorted { $0.key < $1.key })]
             } catch let failure as ActionFailed {
                 return [
                     "failed": .string(failure.message), "logs": .texts(failure.output.logs),
-                    "results": .map(failure.output.results),
+                    "results": .object(failure.output.results.sorted { $0.key < $1.key }),
                 ]
             }
         },

@@ -1,5 +1,6 @@
 import CharmMetadata
 import OrderedCollections
+import Pebble
 import PlainValues
 
 extension ConsistencyCheck {
@@ -110,6 +111,16 @@ extension ConsistencyCheck {
             container, "the container '\(container.name)'", isAmong: state.containers, "containers",
             "state.container(\"\(container.name)\")"
         ) { $0.name == container.name }
+        if let notice = event.workload?.notice, !container.notices.contains(where: { $0.id == notice.id }) {
+            refuse(
+                "The event \(event.name) is about the notice '\(notice.key)', which is not in the container '\(container.name)'; add it to its notices."
+            )
+        }
+        if let check = event.workload?.check, container.check(check) == nil, container.plan.checks[check] == nil {
+            refuse(
+                "The event \(event.name) is about the check '\(check)', which the container '\(container.name)' has not; add it to its checks, or to a layer."
+            )
+        }
     }
 
     // MARK: Actions

@@ -33,8 +33,21 @@ struct ConsistencyCheck {
         check.checkContainers()
         check.checkStoredStates()
         check.checkEvent()
-        guard !check.problems.isEmpty else { return }
-        throw TestingError(.inconsistent, check.problems.joined(separator: "\n"))
+        try check.throwProblems()
+    }
+
+    /// Refuses an event that cannot come, whatever else the state may have.
+    ///
+    /// - Throws: ``TestingError`` with ``TestingError/Code/inconsistent``.
+    func runForEvent() throws(TestingError) {
+        var check = self
+        check.checkEvent()
+        try check.throwProblems()
+    }
+
+    private func throwProblems() throws(TestingError) {
+        guard !problems.isEmpty else { return }
+        throw TestingError(.inconsistent, problems.joined(separator: "\n"))
     }
 
     /// Notes what is wrong, once.

@@ -23,7 +23,7 @@ final class CharmRun<C: Charm> {
         input = state
         captured = context.capturedEvents
         simulation = Simulation(
-            metadata: context.metadata, identity: context.identity, state: state, seed: context.seed)
+            metadata: context.metadata, identity: context.identity, state: state, seed: context.seed, advice: .context)
         simulation.folder.charmFolder = context.charmDirectory
         self.event = event.resolved(in: state, context.identity, context.metadata)
         juju = try simulation.juju(self.event)
@@ -40,6 +40,8 @@ final class CharmRun<C: Charm> {
         }
         simulation.beginHook(self.event)
     }
+
+    deinit { simulation.folder.remove() }
 
     /// Makes the charm.
     func start() throws {
@@ -113,7 +115,7 @@ final class CharmRun<C: Charm> {
                 && (captured.contains(.framework) || !event.isFrameworks)
         }
         outcome.actionLogs = record.actionLog
-        outcome.actionResults = simulation.action.flatMap { $0.results.isEmpty ? nil : $0.results }
+        outcome.actionResults = simulation.action.flatMap { $0.results.isEmpty ? nil : $0.namedResults }
         outcome.metrics = simulation.metrics
         outcome.reboot = simulation.reboots.last.map { $0 == .now ? .now : .afterHook }
         for (name, count) in simulation.requestedStorages { outcome.requestedStorages[name, default: 0] += count }

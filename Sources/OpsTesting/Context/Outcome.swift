@@ -21,7 +21,7 @@ public struct Outcome: Sendable, Hashable {
     /// What the action has told the operator, line by line.
     public var actionLogs: [String] = []
     /// The results that the action has set; `nil` when it has set none.
-    public var actionResults: PlainMap?
+    public var actionResults: [String: PlainValue]?
     /// How many instances of each storage the charm has asked for.
     public var requestedStorages: [String: Int] = [:]
     /// The revisions of secrets that the charm has removed, in order.

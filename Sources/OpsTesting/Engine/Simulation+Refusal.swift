@@ -3,50 +3,43 @@ import HookTools
 import OrderedCollections
 
 extension Simulation {
-    /// Why Juju refuses what a hook has written when the hook ends, in its words; `nil` when it takes it.
+    /// Why Juju's controller does not take what a hook has done; `nil` when it does.
     ///
-    /// These are the things that the hook commands do not know of, and the controller does.
+    /// The hook's tools have let it pass: only the controller knows who may change a secret, and which labels there are.
     func refusal(of changes: HookChanges) -> String? {
-        refusal(of: changes.secrets) ?? changes.addedStorage.lazy.compactMap(refusal).first
-    }
-
-    private func refusal(of changes: SecretChanges) -> String? {
-        let managed = [changes.updated.keys, changes.granted.keys, changes.revoked.keys, changes.removed.keys].joined()
-        for id in managed where changes.created[id] == nil {
+        let secrets = changes.secrets
+        for id in Set(secrets.updated.keys).union(secrets.removed.keys).sorted() {
             guard let secret = state.secrets.first(where: { $0.id == id }) else {
-                return "secret \"\(id)\" not found"
+                return "secret '\(id)' not found"
             }
-            guard secret.owner == .unit || secret.owner == .application && state.isLeader else {
-                return "permission denied"
-            }
+            if case .other = secret.owner { return "permission denied: the secret '\(id)' is another's" }
         }
-        var labels: [State.Secret.Owner: [String: String]] = [:]
-        for secret in state.secrets where !secret.isForeign {
-            if let label = changes.updated[secret.id]?.label ?? secret.label {
-                labels[secret.owner, default: [:]][label] = secret.id
-            }
-        }
-        for (id, created) in changes.created {
+        for (id, created) in secrets.created.sorted(by: { $0.key < $1.key }) {
             let owner: State.Secret.Owner = created.owner == .unit ? .unit : .application
-            if !created.label.isEmpty, labels[owner]?[created.label].map({ $0 != id }) == true {
-                return "secret with label \"\(created.label)\" already exists"
-            }
+            if let refusal = refusal(ofLabel: created.label, for: id, owner) { return refusal }
         }
-        return nil
+        for (id, update) in secrets.updated.sorted(by: { $0.key < $1.key }) {
+            guard let label = update.label, let secret = state.secrets.first(where: { $0.id == id }) else { continue }
+            if let refusal = refusal(ofLabel: label, for: id, secret.owner) { return refusal }
+        }
+        return changes.addedStorage.lazy.compactMap { self.refusal(ofStorage: $0.key, $0.value) }.first
     }
 
-    private func refusal(of added: (key: String, value: [Int])) -> String? {
-        guard let storage = metadata.storages[added.key] else { return nil }
+    private func refusal(ofStorage name: String, _ counts: [Int]) -> String? {
+        guard let storage = metadata.storages[name] else { return nil }
         let most = storage.multipleRange.map { $0.maximum ?? .max } ?? 1
-        let attached = state.storages.count { $0.name == added.key }
-        // A charm may ask for as many as it likes: the sum may be none that an integer holds.
-        let (count, overflows) = added.value.reduce((attached, false)) { sum, count in
-            let (next, overflows) = sum.0.addingReportingOverflow(count)
-            return overflows ? (.max, true) : (next, sum.1)
+        let attached = state.storages.count { $0.name == name }
+        // A charm may ask for so many that no integer holds the sum.
+        let total = counts.reduce(Optional(attached)) { sum, count in
+            sum.map { $0.addingReportingOverflow(count) }.flatMap { $0.overflow ? nil : $0.partialValue }
         }
-        guard count > most || overflows else { return nil }
-        return """
-            charm "\(metadata.name)" store "\(added.key)": at most \(most) instances supported, \(count) specified
-            """
+        if let total, total <= most { return nil }
+        let asked = total.map { "\($0)" } ?? "too many"
+        return "the charm declares at most \(most) of the storage '\(name)', and would have \(asked)"
+    }
+
+    private func refusal(ofLabel label: String, for id: String, _ owner: State.Secret.Owner) -> String? {
+        let exists = state.secrets.contains { $0.id != id && $0.owner == owner && $0.label == label }
+        return exists && !label.isEmpty ? "a secret with the label '\(label)' exists already" : nil
     }
 }

@@ -55,7 +55,7 @@ final class Simulation {
 
     /// Keeps or drops what the hook has written.
     ///
-    /// - Throws: ``TestingError`` with ``TestingError/Code/commitRefused`` when Juju would refuse it.
+    /// - Throws: ``TestingError`` with ``TestingError/Code/refused`` when Juju does not take it; nothing is kept then.
     func endHook(succeeded: Bool) throws(TestingError) {
         guard let context = hook else { return }
         hook = nil
@@ -64,9 +64,10 @@ final class Simulation {
         readContainers()
         action = context.action
         if succeeded {
-            if let reason = refusal(of: context.changes) {
+            if let refusal = refusal(of: context.changes) {
                 throw TestingError(
-                    .commitRefused, "Juju refuses what the hook has written, and keeps nothing of it: \(reason).")
+                    .refused,
+                    "Juju refuses what the hook has done, when it has ended, and the hook has failed: \(refusal).")
             }
             commit(context.changes)
         } else if context.changes.reboot == .now {
@@ -102,8 +103,8 @@ final class Simulation {
                 standardError: String(decoding: response.errorOutput, as: UTF8.self))
         }
         if isOutside {
-            if let reason = refusal(of: context.changes) {
-                throw HookCommandError(tool: command.name, exitCode: 1, standardError: "ERROR \(reason)\n")
+            if let refusal = refusal(of: context.changes) {
+                throw HookCommandError(tool: command.name, exitCode: 1, standardError: "ERROR \(refusal)\n")
             }
             readRecord()
             commit(context.changes)

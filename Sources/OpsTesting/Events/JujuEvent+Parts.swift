@@ -1,3 +1,4 @@
+import Pebble
 public import PlainValues
 
 // The events of storage, secrets, containers and actions. What they are about is to be in the state.
@@ -66,9 +67,38 @@ extension JujuEvent {
     /// - Parameter container: The container, as it is in the state.
     public static func pebbleReady(_ container: State.Container) -> JujuEvent { event("pebble-ready", container) }
 
-    private static func event(_ what: String, _ container: State.Container) -> JujuEvent {
+    /// Something has occurred in a container, and was told to Pebble as a notice of the charm's own kind.
+    ///
+    /// - Parameters:
+    ///   - container: The container, as it is in the state.
+    ///   - notice: The notice, as it is in the container.
+    public static func pebbleCustomNotice(_ container: State.Container, _ notice: State.Notice) -> JujuEvent {
+        var event = event("pebble-custom-notice", container)
+        event.workload?.notice = Workload.Notice(id: notice.id, type: notice.type.rawValue, key: notice.key)
+        return event
+    }
+
+    /// A check of a container has failed so often that it counts as down.
+    ///
+    /// - Parameters:
+    ///   - container: The container, as it is in the state.
+    ///   - check: The check's name, as in the container's plan.
+    public static func pebbleCheckFailed(_ container: State.Container, check: String) -> JujuEvent {
+        event("pebble-check-failed", container, check)
+    }
+
+    /// A check of a container that was down succeeds again.
+    ///
+    /// - Parameters:
+    ///   - container: The container, as it is in the state.
+    ///   - check: The check's name, as in the container's plan.
+    public static func pebbleCheckRecovered(_ container: State.Container, check: String) -> JujuEvent {
+        event("pebble-check-recovered", container, check)
+    }
+
+    private static func event(_ what: String, _ container: State.Container, _ check: String? = nil) -> JujuEvent {
         var event = JujuEvent("\(container.name)-\(what)")
-        event.workload = Workload(container: container.name)
+        event.workload = Workload(container: container.name, check: check)
         event.subject = .container(container)
         return event
     }

@@ -6,9 +6,11 @@ extension JujuEvent {
     /// The event as a unit gets it: with what its maker could not know.
     func resolved(in state: State, _ identity: UnitIdentity, _ metadata: CharmMetadata) -> JujuEvent {
         var event = self
-        if let relation { event.relation = relation.resolved(in: state, identity) }
-        if name.hasSuffix("-relation-departed"), let relation = event.relation, relation.departingUnit == nil {
-            event.relation?.departingUnit = relation.isOwnDeparture ? identity.unit : relation.remoteUnit
+        if var relation = relation?.resolved(in: state, identity) {
+            if name == "\(relation.endpoint)-relation-departed", relation.departingUnit == nil {
+                relation.departingUnit = relation.isOwnDeparture ? identity.unit : relation.remoteUnit
+            }
+            event.relation = relation
         }
         if let action, let declared = metadata.actions[name] {
             let given = (action.parameters.mapValue ?? [:]).compactMap { key, value in

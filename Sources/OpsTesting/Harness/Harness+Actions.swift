@@ -47,9 +47,9 @@ extension Harness {
         event.action = JujuEvent.Action(
             id: "\(lastActionID)", parameters: action.withDefaults(parameters))
         simulation.record.with { $0.actionLog = [] }
-        try emitAlways(event)
+        try tellAlways(event)
         let output = ActionOutput(
-            logs: simulation.record.with { $0.actionLog }, results: simulation.action?.results ?? [:])
+            logs: simulation.record.with { $0.actionLog }, results: simulation.action?.namedResults ?? [:])
         if let message = simulation.action?.failureMessage { throw ActionFailed(message: message, output: output) }
         return output
     }

@@ -20,7 +20,7 @@ extension Harness {
         for name in unset { _ = try option(name) }
         for (name, value) in values where !value.isNull { simulation.state.config[name] = value }
         for name in unset { simulation.state.config[name] = nil }
-        try emit(JujuEvent("config-changed"))
+        try tell(JujuEvent("config-changed"))
     }
 
     private func option(_ name: String) throws(TestingError) -> ConfigOption {

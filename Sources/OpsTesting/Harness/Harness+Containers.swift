@@ -22,7 +22,7 @@ extension Harness {
     public func containerPebbleReady(_ name: String) throws {
         guard hasBegun else { return }
         try setCanConnect(name, true)
-        try emit(workloadEvent("pebble-ready", name))
+        try tell(workloadEvent("pebble-ready", name))
     }
 
     /// The plan of a container's Pebble: all layers laid over each other.

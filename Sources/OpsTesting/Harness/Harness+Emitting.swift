@@ -3,6 +3,22 @@ import Ops
 extension Harness {
     // MARK: Events
 
+    /// Tells the charm that something has happened, whether hooks are enabled or not.
+    ///
+    /// What a test changes by the other functions is told by itself: this is for what nobody changes, as in
+    /// `try harness.emit(.updateStatus)`.
+    ///
+    /// - Parameter event: What has happened; what it is about is to be in the model, as it is in ``state``.
+    /// - Throws: What a handler throws; ``TestingError`` with ``TestingError/Code/misuse`` before ``begin()``, with
+    ///   ``TestingError/Code/inconsistent`` for an event that cannot come.
+    public func emit(_ event: JujuEvent) throws {
+        _ = try charm
+        let check = ConsistencyCheck(event, state, simulation.metadata, simulation.identity)
+        try check.runForEvent()
+        refresh()
+        try tellAlways(event.resolved(in: simulation.state, simulation.identity, simulation.metadata))
+    }
+
     /// Delivers the deferred events again, oldest first, as Juju's next event would have it.
     ///
     /// What was deferred waits until a test calls this: the other events of a harness come alone.
@@ -49,14 +65,14 @@ extension Harness {
     // MARK: Parts
 
     /// Tells the charm that something has happened, unless there is none yet, or hooks are disabled.
-    func emit(_ event: JujuEvent) throws {
+    func tell(_ event: JujuEvent) throws {
         refresh()
         guard areHooksEnabled, hasBegun else { return }
-        try emitAlways(event)
+        try tellAlways(event)
     }
 
     /// Tells the charm that something has happened.
-    func emitAlways(_ event: JujuEvent) throws {
+    func tellAlways(_ event: JujuEvent) throws {
         _ = try charm
         let context = try simulation.juju(event)
         model.takeUp(context)
@@ -76,16 +92,15 @@ extension Harness {
         simulation.beginHook(event)
         do {
             try framework.withDeferralsRestored { try RunningTest.with(simulation.record, body) }
-            try simulation.endHook(succeeded: true)
         } catch let end as DispatchEnd where end.exitCode == 0 {
             // The charm has ended the dispatch by itself, and well.
-            try simulation.endHook(succeeded: true)
         } catch let ended as OpsError where ended.code == .processEnded {
             // The machine is rebooted at once: Juju has killed the hook, which is no failure of the charm's.
-            try simulation.endHook(succeeded: false)
+            return try simulation.endHook(succeeded: false)
         } catch {
             try simulation.endHook(succeeded: false)
             throw error
         }
+        try simulation.endHook(succeeded: true)
     }
 }

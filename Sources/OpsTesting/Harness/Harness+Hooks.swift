@@ -44,18 +44,18 @@ extension Harness {
         try begin()
         for storage in storages.keys.sorted(by: { ($0.name, $0.index) < ($1.name, $1.index) }) {
             if isAttached(storage) {
-                try emit(storageEvent("storage-attached", storage))
+                try tell(storageEvent("storage-attached", storage))
             } else {
                 try attachStorage(storage.id)
             }
         }
-        try emit(JujuEvent("install"))
+        try tell(JujuEvent("install"))
         for endpoint in simulation.shuffled(Array(simulation.metadata.relations.keys)) {
             try emitRelationsCreated(endpoint)
         }
-        try emit(JujuEvent(simulation.state.isLeader ? "leader-elected" : "leader-settings-changed"))
-        try emit(JujuEvent("config-changed"))
-        try emit(JujuEvent("start"))
+        try tell(JujuEvent(simulation.state.isLeader ? "leader-elected" : "leader-settings-changed"))
+        try tell(JujuEvent("config-changed"))
+        try tell(JujuEvent("start"))
         for container in simulation.metadata.containers.keys { try containerPebbleReady(container) }
         if simulation.state.unitStatus == .maintenance("") { simulation.state.unitStatus = .unknown }
         for relation in simulation.shuffled(simulation.state.relations) { try emitRelationFilled(relation) }
@@ -67,18 +67,18 @@ extension Harness {
             try addRelation(endpoint, app: simulation.identity.application)
             return
         }
-        for id in simulation.shuffled(ids) { try emit(relationEvent("created", try relation(id))) }
+        for id in simulation.shuffled(ids) { try tell(relationEvent("created", try relation(id))) }
     }
 
     private func emitRelationFilled(_ relation: State.Relation) throws {
         let isPeer = relation.kind == .peer
         let data = isPeer ? relation.localApplicationData : relation.remoteApplicationData
-        if !data.isEmpty { try emit(relationEvent("changed", relation)) }
+        if !data.isEmpty { try tell(relationEvent("changed", relation)) }
         let app = relation.remoteApplication(of: simulation.identity.application)
         // Juju sorts the units by their names.
         for unit in relation.remoteUnits.keys.map({ "\(app)/\($0)" }).sorted() {
-            try emit(relationEvent("joined", relation, unit: unit))
-            try emit(relationEvent("changed", relation, unit: unit))
+            try tell(relationEvent("joined", relation, unit: unit))
+            try tell(relationEvent("changed", relation, unit: unit))
         }
     }
 }

@@ -32,7 +32,7 @@ extension Harness {
         var event = workloadEvent("pebble-custom-notice", container)
         event.workload?.notice = JujuEvent.Workload.Notice(
             id: notice.id.rawValue, type: notice.type.rawValue, key: notice.key)
-        try emit(event)
+        try tell(event)
         return notice.id
     }
 
@@ -71,6 +71,6 @@ extension Harness {
     private func emitCheck(_ what: String, _ check: String, _ container: String) throws {
         var event = workloadEvent(what, container)
         event.workload?.check = check
-        try emit(event)
+        try tell(event)
     }
 }

@@ -41,7 +41,7 @@ extension Harness {
         if declared.role == .peer { relation = .peer(endpoint, id: id, localUnitData: [:]) }
         if declared.scope == .container, relation.kind != .peer { relation.kind = .subordinate }
         simulation.state.relations.append(relation)
-        try emit(relationEvent("created", relation))
+        try tell(relationEvent("created", relation))
         if appData != nil || unitData != nil {
             try addRelationUnit(id, unit: "\(app)/0")
             if let appData { try updateRelationData(id, of: app, appData) }
@@ -63,7 +63,7 @@ extension Harness {
         for number in found.remoteUnits.keys.sorted() { try removeRelationUnit(id, unit: "\(app)/\(number)") }
         var event = relationEvent("broken", try relation(id))
         event.relation?.isBroken = true
-        try emit(event)
+        try tell(event)
         simulation.state.relations.removeAll { $0.id == id }
         simulation.state.networks.removeAll { $0.relationID == id }
         for index in simulation.state.secrets.indices { simulation.state.secrets[index].grants[id] = nil }
@@ -83,7 +83,7 @@ extension Harness {
     public func addRelationUnit(_ id: Int, unit: String) throws {
         let number = try number(of: unit, in: try relation(id))
         try change(id) { $0.remoteUnits[number] = [:] }
-        try emit(relationEvent("joined", try relation(id), unit: unit))
+        try tell(relationEvent("joined", try relation(id), unit: unit))
     }
 
     /// Has a unit leave a relation: the charm is told while the unit's databag can still be read.
@@ -101,7 +101,7 @@ extension Harness {
         }
         var event = relationEvent("departed", found, unit: unit)
         event.relation?.departingUnit = unit
-        try emit(event)
+        try tell(event)
         try change(id) { $0.remoteUnits[number] = nil }
     }
 
@@ -140,7 +140,7 @@ extension Harness {
         switch bag {
         case .localUnit: refresh()
         case .localApplication where found.kind != .peer || simulation.state.isLeader: refresh()
-        default: try emit(relationEvent("changed", found, unit: entity.contains("/") ? entity : nil))
+        default: try tell(relationEvent("changed", found, unit: entity.contains("/") ? entity : nil))
         }
     }
 

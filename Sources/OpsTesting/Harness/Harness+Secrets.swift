@@ -35,7 +35,7 @@ extension Harness {
         _ = try charm
         simulation.state.secrets[index].latestRevision += 1
         simulation.state.secrets[index].revisions[simulation.state.secrets[index].latestRevision] = content
-        try emitAlways(secretEvent("secret-changed", simulation.state.secrets[index], nil, nil))
+        try tellAlways(secretEvent("secret-changed", simulation.state.secrets[index], nil, nil))
     }
 
     /// Lets an application or unit read a secret that is not the charm's.
@@ -99,7 +99,7 @@ extension Harness {
     public func triggerSecretRotation(_ id: String, label: String? = nil) throws {
         let secret = simulation.state.secrets[try indexOfSecret(id)]
         try refuseUserSecret(secret, "rotated")
-        try emitAlways(secretEvent("secret-rotate", secret, label, nil))
+        try tellAlways(secretEvent("secret-rotate", secret, label, nil))
     }
 
     /// Tells the charm that nobody reads a revision of a secret any more.
@@ -112,7 +112,7 @@ extension Harness {
     ///   with ``TestingError/Code/misuse`` before ``begin()``.
     public func triggerSecretRemoval(_ id: String, revision: Int, label: String? = nil) throws {
         let secret = simulation.state.secrets[try indexOfSecret(id)]
-        try emitAlways(secretEvent("secret-remove", secret, label, revision))
+        try tellAlways(secretEvent("secret-remove", secret, label, revision))
     }
 
     /// Tells the charm that a revision of a secret has expired.
@@ -125,7 +125,7 @@ extension Harness {
     public func triggerSecretExpiration(_ id: String, revision: Int, label: String? = nil) throws {
         let secret = simulation.state.secrets[try indexOfSecret(id)]
         try refuseUserSecret(secret, "expired")
-        try emitAlways(secretEvent("secret-expired", secret, label, revision))
+        try tellAlways(secretEvent("secret-expired", secret, label, revision))
     }
 
     // MARK: Parts

@@ -47,7 +47,7 @@ extension Harness {
         guard !isAttached(key) else { return }
         simulation.state.storages.append(State.Storage(key.name, index: key.index, location: location))
         model.forgetStorages(key.name)
-        try emit(storageEvent("storage-attached", key))
+        try tell(storageEvent("storage-attached", key))
     }
 
     /// Tells the charm that a storage instance is going to be detached, if it is attached, and detaches it.
@@ -93,7 +93,7 @@ extension Harness {
 
     private func detach(_ key: StorageKey) throws {
         guard isAttached(key) else { return }
-        try emit(storageEvent("storage-detaching", key))
+        try tell(storageEvent("storage-detaching", key))
         simulation.state.storages.removeAll { $0.id == key.id }
         refresh()
     }

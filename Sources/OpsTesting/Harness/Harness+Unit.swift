@@ -11,7 +11,7 @@ extension Harness {
     /// - Throws: What a handler throws.
     public func setLeader(_ isLeader: Bool = true) throws {
         simulation.state.isLeader = isLeader
-        if isLeader { try emit(JujuEvent("leader-elected")) } else { refresh() }
+        if isLeader { try tell(JujuEvent("leader-elected")) } else { refresh() }
     }
 
     /// Sets how many units the application is to have.

@@ -123,7 +123,10 @@ public final class Harness<C: Charm> {
     }
 
     /// What the unit and its model are now, as a value.
-    public var state: State { simulation.state }
+    public var state: State {
+        simulation.readContainers()
+        return simulation.state
+    }
 
     // MARK: Parts
 

@@ -59,8 +59,8 @@ extension SwiftLiteral: CustomStringConvertible {
         let lines = labelledParts.map { label, value in
             indentation + label + value.source(at: depth + 1, after: indentation.count + label.count + 1)
         }
-        // A list may end with a comma, and a line that is added is one that differs; a call's arguments stay as they are.
-        let end = closing == "]" ? "," : ""
+        // As the formatter has it: a list of several ends with a comma, so that a line that is added is one that differs.
+        let end = closing == "]" && lines.count > 1 ? "," : ""
         return
             "\(opening)\n\(lines.joined(separator: ",\n"))\(end)\n\(String(repeating: "    ", count: depth))\(closing)"
     }

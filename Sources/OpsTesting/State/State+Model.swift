@@ -14,7 +14,7 @@ extension State {
 
         /// Makes a model.
         public init(
-            name: String = "test", uuid: String = "f2c1b2a6-e006-11eb-ba80-0242ac130004", isKubernetes: Bool = false,
+            name: String = "test", uuid: String = "f2c1b2a6-e006-41eb-ba80-0242ac130004", isKubernetes: Bool = false,
             cloudSpec: PlainValue? = nil
         ) {
             self.name = name

@@ -56,15 +56,35 @@ struct ContextSecretTests {
             let info = try charm.model.secret(label: "own").info()
             let read = try charm.model.secret(id: other.id)
             guard let relation = try charm.model.relation("db") else { throw Refusal() }
-            let refused = [
-                opsError { _ = try read.info() }, opsError { try read.setContent(["key": "new"]) },
-                opsError { try read.grant(relation) }, opsError { try read.removeAllRevisions() },
-            ]
+            let refused = [opsError { _ = try read.info() }, opsError { try read.grant(relation) }]
             let count = refused.compactMap { $0 }.count
             try charm.unit.setStatus(.active("\(info.description) \(info.revision) \(info.label) \(count)"))
         }
-        #expect(outcome.state.unitStatus == .active("known 1 own 4"))
-        #expect(try outcome.state.secret(id: other.id) == other)
+        #expect(outcome.state.unitStatus == .active("known 1 own 2"))
+        #expect(try outcome.state.secret(id: other.id).revisions == other.revisions)
+    }
+
+    /// What only Juju's controller refuses, when the hook has ended.
+    private static let refusedAtTheEnd: [(ScriptedCharm.Script, String)] = [
+        ({ try $1.model.secret(id: foreignID).setContent(["key": "new"]) }, "is another's"),
+        ({ try $1.model.secret(id: foreignID).removeAllRevisions() }, "is another's"),
+        ({ _ = try $1.app.addSecret(["key": "two"], label: "own") }, "the label 'own' exists already"),
+    ]
+    private static let foreignID = "9m4e2mr0ui3e8a215n4g"
+
+    @Test(arguments: refusedAtTheEnd.indices)
+    func `fail the hook at its end with what the controller does not take`(index: Int) async throws {
+        let (script, reason) = Self.refusedAtTheEnd[index]
+        let state = State(
+            secrets: [
+                State.Secret(["key": "value"], id: Self.foreignID),
+                State.Secret(["key": "one"], owner: .application, label: "own"),
+            ], isLeader: true)
+        let failure = await #expect(throws: CharmFailed.self) { try await context.run(.start, state, doing: script) }
+        let cause = try #require(failure?.cause as? TestingError)
+        #expect(cause.code == .refused)
+        #expect(cause.description.contains(reason))
+        #expect(failure?.outcome.state.secrets == state.secrets)
     }
 
     @Test func `can be granted and revoked in the hook that makes them`() async throws {

@@ -29,7 +29,7 @@ struct DeferralTests {
         #expect(state.deferred.map(\.tries) == [3])
         state = try await context.run(.start, state, doing: deferring).state
         #expect(state.deferred.map(\.tries) == [4, 1])
-        #expect(state.deferred.map(\.path) == ["ScriptedCharm/on/update_status[1]", "ScriptedCharm/on/start[4]"])
+        #expect(state.deferred.map(\.path) == ["ScriptedCharm/on/update_status[1]", "ScriptedCharm/on/start[2]"])
     }
 
     @Test func `is dropped by its policy`() async throws {

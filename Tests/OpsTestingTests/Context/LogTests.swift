@@ -19,7 +19,7 @@ struct LogTests {
             logger.error("c", metadata: ["code": "7"])
             logger.trace("too fine")
         }
-        let own = outcome.logs.filter { ["a", "b", "c", "t"].contains($0.message.prefix(1)) && $0.message.count < 12 }
+        let own = outcome.logs.filter { ["a", "b", "c", "t"].contains($0.message.prefix(1)) && $0.message.count < 20 }
         #expect(own.map(\.description) == ["DEBUG a", "INFO b", "ERROR c code=7 unit=u"])
     }
 

@@ -26,6 +26,7 @@ struct StorageTests {
             for location in locations { try Data("x".utf8).write(to: URL(fileURLWithPath: location + "/file")) }
             try charm.unit.setStatus(.active(locations[0]))
         }
+        #expect(outcome.state.unitStatus.message.hasPrefix("/"))
         #expect(!FileManager.default.fileExists(atPath: outcome.state.unitStatus.message))
     }
 

@@ -18,28 +18,29 @@ struct ConnectionTests {
         #expect(try harness.charm.told == ["ready"])
     }
 
-    @Test(arguments: [
-        { web in _ = try await web.plan() },
-        { web in _ = try await web.addLayer("a", Layer()) },
-        { web in _ = try await web.services() },
-        { web in _ = try await web.start("a") },
-        { web in _ = try await web.sendSignal("SIGHUP", to: ["a"]) },
-        { web in _ = try await web.checks() },
-        { web in _ = try await web.startChecks("a") },
-        { web in _ = try await web.notices() },
-        { web in _ = try await web.notify("example.com/a") },
-        { web in _ = try await web.pull("/a") },
-        { web in _ = try await web.push("a", to: "/a") },
-        { web in _ = try await web.push(.bytes([UInt8](repeating: 0, count: 100_000)), to: "/a") },
-        { web in _ = try await web.listFiles("/") },
-        { web in _ = try await web.makeDirectory("/a") },
-        { web in _ = try await web.removePath("/a") },
-        { web in _ = try await web.exec(["a"]) },
-        { web in _ = try await web.pebble.systemInfo() },
-        { web in _ = try await web.pebble.identities() },
-        { web in _ = try await web.pebble.changes() },
-        { web in _ = try await web.pebble.logs() },
-    ] as [@Sendable (Container) async throws -> Void])
+    @Test(
+        arguments: [
+            { web in _ = try await web.plan() },
+            { web in _ = try await web.addLayer("a", Layer()) },
+            { web in _ = try await web.services() },
+            { web in _ = try await web.start("a") },
+            { web in _ = try await web.sendSignal("SIGHUP", to: ["a"]) },
+            { web in _ = try await web.checks() },
+            { web in _ = try await web.startChecks("a") },
+            { web in _ = try await web.notices() },
+            { web in _ = try await web.notify("example.com/a") },
+            { web in _ = try await web.pull("/a") },
+            { web in _ = try await web.push("a", to: "/a") },
+            { web in _ = try await web.push(.bytes([UInt8](repeating: 0, count: 100_000)), to: "/a") },
+            { web in _ = try await web.listFiles("/") },
+            { web in _ = try await web.makeDirectory("/a") },
+            { web in _ = try await web.removePath("/a") },
+            { web in _ = try await web.exec(["a"]) },
+            { web in _ = try await web.pebble.systemInfo() },
+            { web in _ = try await web.pebble.identities() },
+            { web in _ = try await web.pebble.changes() },
+            { web in _ = try await web.pebble.logs() },
+        ] as [@Sendable (Container) async throws -> Void])
     func `fails every call, and says what to do in a test`(
         call: @Sendable (Container) async throws -> Void
     ) async throws {

@@ -55,7 +55,10 @@ struct FileTests {
             ("/dir", .generic, "can only read a regular file: \"/dir\"", { _ = try await $0.pull("/dir") }),
             ("rel", .generic, "paths must be absolute, got \"rel\"", { _ = try await $0.pull("rel") }),
             ("rel", .generic, "paths must be absolute, got \"rel\"", { try await $0.push("", to: "rel") }),
-            ("/a*", .generic, "cannot create tempfile for filename containing '*': \"a*\"", { try await $0.push("", to: "/a*") }),
+            (
+                "/a*", .generic, "cannot create tempfile for filename containing '*': \"a*\"",
+                { try await $0.push("", to: "/a*") }
+            ),
             (
                 "/file/x", .generic, "cannot create directory: mkdir /file: not a directory",
                 { try await $0.push("", to: "/file/x", makeDirectories: true) }
@@ -69,8 +72,14 @@ struct FileTests {
                 { try await $0.push("", to: "/a", owner: WorkloadUser(group: "staff")) }
             ),
             ("/dir", .generic, "mkdir /dir: file exists", { try await $0.makeDirectory("/dir") }),
-            ("/x/y", .notFound, "mkdir /x/y.mkdir-new: no such file or directory", { try await $0.makeDirectory("/x/y") }),
-            ("/file", .generic, "mkdir /file: not a directory", { try await $0.makeDirectory("/file", makeParents: true) }),
+            (
+                "/x/y", .notFound, "mkdir /x/y.mkdir-new: no such file or directory",
+                { try await $0.makeDirectory("/x/y") }
+            ),
+            (
+                "/file", .generic, "mkdir /file: not a directory",
+                { try await $0.makeDirectory("/file", makeParents: true) }
+            ),
             ("/dir", .generic, "remove /dir: directory not empty", { try await $0.removePath("/dir") }),
             ("/nope", .notFound, "remove /nope: no such file or directory", { try await $0.removePath("/nope") }),
             ("rel", .generic, "paths must be absolute, got \"rel\"", { try await $0.removePath("rel") }),
@@ -105,7 +114,9 @@ struct FileTests {
 
     @Test func `are listed by name, by pattern, or themselves`() async throws {
         let (_, web) = try WorkloadCharm.begun()
-        for name in ["b.txt", "a.txt", "c.log", ".hidden"] { try await web.push(name, to: "/d/" + name, makeDirectories: true) }
+        for name in ["b.txt", "a.txt", "c.log", ".hidden"] {
+            try await web.push(name, to: "/d/" + name, makeDirectories: true)
+        }
         #expect(try await web.listFiles("/d").map(\.name) == [".hidden", "a.txt", "b.txt", "c.log"])
         #expect(try await web.listFiles("/d/", pattern: "[a-b].*").map(\.path) == ["/d/a.txt", "/d/b.txt"])
         #expect(try await web.listFiles("/d", itself: true).map(\.path) == ["/d"])

@@ -51,7 +51,8 @@ struct NoticeTests {
         #expect(try await web.notices(NoticeFilter(users: .all)).count == 2)
         let b = try #require(try await web.notices().first)
         #expect(try await web.notices(NoticeFilter(after: b.lastRepeated)).map(\.id) == [first])
-        let none = try await web.pebble.waitForNotices(NoticeFilter(keys: ["example.com/c"]), timeout: .milliseconds(20))
+        let none = try await web.pebble.waitForNotices(
+            NoticeFilter(keys: ["example.com/c"]), timeout: .milliseconds(20))
         #expect(none.isEmpty)
         let unknown = await pebbleError { _ = try await web.pebble.notice("99") }
         #expect(unknown?.message == "cannot find notice with ID \"99\"")

@@ -99,6 +99,6 @@ struct PlanTests {
         let (harness, _) = try WorkloadCharm.begun()
         let error = #expect(throws: TestingError.self) { try harness.containerPlan("nope") }
         #expect(error?.code == .notDeclared)
-        #expect(error?.description == "The charm declares no container 'nope'; it has 'side', 'web'.")
+        #expect(error?.description == "The charm declares no container 'nope'; it has 'web', 'side'.")
     }
 }

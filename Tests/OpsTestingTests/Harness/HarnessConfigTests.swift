@@ -78,7 +78,8 @@ struct HarnessConfigTests {
             ("ratio", 1), ("ratio", "1.0"), ("name", 5), ("name", true), ("key", 5),
         ] as [(String, PlainValue)])
     func `refuses a value of another type, and keeps the old ones`(option: String, value: PlainValue) throws {
-        #expect(testingError { try harness.updateConfig(["name": "new", option: value]) }?.code == .invalidValue)
+        let config = ["name": "new"].merging([option: value]) { $1 }
+        #expect(testingError { try harness.updateConfig(config) }?.code == .invalidValue)
         #expect(try harness.model.config["name"] == nil)
         #expect(try harness.takeNotes() == [])
     }

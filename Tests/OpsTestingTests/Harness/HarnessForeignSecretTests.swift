@@ -25,12 +25,12 @@ struct HarnessForeignSecretTests {
     }
 
     @Test func `are found by each form of their id`() throws {
-        let unit = try harness.model.unit.addSecret(["key": "unit"])
-        let foreign = try harness.model.secret(id: try harness.addModelSecret(owner: "pg", ["key": "pg"]))
-        let user = try harness.model.secret(id: try harness.addUserSecret(["key": "user"]))
-        for secret in [foreign, user] { try harness.grantSecret(try #require(secret.id), to: "webapp") }
-        for (secret, content) in [(unit, "unit"), (foreign, "pg"), (user, "user")] {
-            let bare = try #require(secret.uniqueIdentifier)
+        let unit = try #require(try harness.model.unit.addSecret(["key": "unit"]).id)
+        let foreign = try harness.addModelSecret(owner: "pg", ["key": "pg"])
+        let user = try harness.addUserSecret(["key": "user"])
+        for id in [foreign, user] { try harness.grantSecret(id, to: "webapp") }
+        for (id, content) in [(unit, "unit"), (foreign, "pg"), (user, "user")] {
+            let bare = String(id.dropFirst("secret:".count))
             for id in [bare, "secret:\(bare)", "secret://\(harness.model.uuid)/\(bare)"] {
                 #expect(try harness.model.secret(id: id).content["key"] == content)
                 #expect(try harness.secretRevisions(id) == [1])

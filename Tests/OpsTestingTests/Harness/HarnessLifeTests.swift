@@ -79,6 +79,26 @@ struct HarnessLifeTests {
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
+    @Test func `tells the charm of what nobody changes`() throws {
+        let harness = try Harness<NotingCharm>.begun()
+        harness.disableHooks()
+        for event in [JujuEvent.install, .start, .updateStatus] { try harness.emit(event) }
+        #expect(try harness.takeNotes() == ["install", "start", "update_status"])
+    }
+
+    @Test func `tells the charm once more of what is in the model, and of nothing else`() throws {
+        let harness = try Harness<NotingCharm>.begun()
+        let id = try harness.addRelation("db", app: "pg", unitData: ["key": "value"])
+        _ = try harness.takeNotes()
+        try harness.emit(.relationChanged(try harness.state.relation(id)))
+        #expect(try harness.takeNotes() == ["db_relation_changed pg/0"])
+        let error = testingError { try harness.emit(.relationChanged(State.Relation("db", id: 99))) }
+        #expect(error?.code == .inconsistent)
+        #expect(testingError { try harness.emit(.pebbleReady(State.Container("web"))) }?.code == .inconsistent)
+        let other = try Harness(NotingCharm.self, metadata: Metadata.webapp)
+        #expect(testingError { try other.emit(.start) }?.code == .misuse)
+    }
+
     @Test func `refuses metadata that is none`() {
         #expect(throws: CharmMetadataError.self) { try Harness(NotingCharm.self, metadata: "[") }
     }

@@ -58,7 +58,7 @@ struct PrintingTests {
                 ),
             ],
             resources: [State.Resource("seed", path: "/srv/seed.sql")],
-            openedPorts: [.icmp, .tcp(80), .udp(6000...6010)],
+            openedPorts: [.udp(6000...6010), .tcp(80), .icmp],
             isLeader: true,
             plannedUnits: 3,
             model: State.Model(name: "prod", isKubernetes: true),
@@ -78,7 +78,12 @@ struct PrintingTests {
             storedStates: [
                 State.StoredState(
                     owner: "MyCharm",
-                    content: ["none": nil, "list": [1, [:], []], "pair": .tuple([1, 2]), "raw": .bytes([0, 255])]
+                    content: [
+                        "none": nil,
+                        "list": [1, [:], []],
+                        "pair": .tuple([1, 2]),
+                        "raw": .bytes([0, 255]),
+                    ]
                 )
             ]
         )
