@@ -132,14 +132,14 @@ final class ContextWorld: FidelityWorld {
         do {
             let outcome = try await context.run(.action(name, parameters), state)
             take(outcome)
-            return ActionReport(results: .map(outcome.actionResults ?? [:]), log: outcome.actionLogs)
+            return ActionReport(results: outcome.actionResults ?? [:], log: outcome.actionLogs)
         } catch let failed as ActionFailed {
             if let outcome = failed.outcome { take(outcome) }
-            return ActionReport(failure: failed.message, results: .map(failed.output.results), log: failed.output.logs)
+            return ActionReport(failure: failed.message, results: failed.output.results, log: failed.output.logs)
         } catch let failure as CharmFailed {
             take(failure.outcome)
             return ActionReport(
-                failure: "exit status 1", results: .map(failure.outcome.actionResults ?? [:]),
+                failure: "exit status 1", results: failure.outcome.actionResults ?? [:],
                 log: failure.outcome.actionLogs)
         } catch is TestingError {
             return ActionReport(wasRefused: true)

@@ -90,7 +90,7 @@ struct ActionReport: Hashable {
     /// Why it has failed; `nil` when it has not.
     var failure: String?
     /// What the charm has set, without what Juju adds.
-    var results: PlainValue = [:]
+    var results: [String: PlainValue] = [:]
     var log: [String] = []
     /// Whether it was refused before the charm ran.
     var wasRefused = false

@@ -85,16 +85,16 @@ final class HarnessWorld: FidelityWorld {
     func runAction(_ name: String, _ parameters: [String: PlainValue]) throws -> ActionReport {
         do {
             let output = try harness.runAction(name, parameters)
-            return ActionReport(results: .map(output.results), log: output.logs)
+            return ActionReport(results: output.results, log: output.logs)
         } catch let failed as ActionFailed {
-            return ActionReport(failure: failed.message, results: .map(failed.output.results), log: failed.output.logs)
+            return ActionReport(failure: failed.message, results: failed.output.results, log: failed.output.logs)
         } catch is TestingError {
             return ActionReport(wasRefused: true)
         } catch let error as OpsError where error.code == .hookCommandFailed {
             return ActionReport(wasRefused: true)
         } catch {
             // Juju tells only that the program has failed.
-            return ActionReport(failure: "exit status 1", results: ["return-code": 1])
+            return ActionReport(failure: "exit status 1")
         }
     }
 

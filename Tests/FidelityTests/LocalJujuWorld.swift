@@ -87,10 +87,14 @@ final class LocalJujuWorld: FidelityWorld {
             return ActionReport(wasRefused: true)
         }
         guard result.wasScheduled else { return ActionReport(wasRefused: true) }
-        let added: Set<PlainValue> = ["return-code", "stdout", "stderr"]
+        // Without what Juju adds.
+        var results: [String: PlainValue] = [:]
+        for (key, value) in result.results.mapValue ?? [:] {
+            guard let key = key.stringValue, !["return-code", "stdout", "stderr"].contains(key) else { continue }
+            results[key] = value
+        }
         return ActionReport(
-            failure: result.status == "failed" ? result.message : nil,
-            results: .map((result.results.mapValue ?? [:]).filter { !added.contains($0.key) }),
+            failure: result.status == "failed" ? result.message : nil, results: results,
             // Juju writes the time before each line.
             log: result.log.map { String($0.split(separator: " ", maxSplits: 4).last ?? "") })
     }
