@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Ops
 import OrderedCollections
 import PlainValues
@@ -44,7 +44,7 @@ extension FidelityCharm {
         case .requestStorage(let name, let count): try model.requestStorage(name, count: count)
         case .storageFolder:
             guard let storage = (event as? StorageEvent)?.storage else { return "no storage" }
-            return FileManager.default.fileExists(atPath: try storage.location) ? "there" : "missing"
+            return access(try storage.location, F_OK) == 0 ? "there" : "missing"
         default: return "\(try meta.storages.keys.flatMap { try model.storages($0) }.count)"
         }
         return nil

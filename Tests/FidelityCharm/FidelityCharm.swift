@@ -1,4 +1,3 @@
-import Foundation
 import Logging
 import Ops
 
@@ -12,6 +11,7 @@ final class FidelityCharm: Charm {
     let framework: Framework
     let library: Library
     let logger = Logger(label: "fidelity")
+    private let files: FidelityFiles
     @Stored var memory = Memory()
     /// How often the charm has counted, while this object lives.
     var countInMemory = 0
@@ -19,6 +19,7 @@ final class FidelityCharm: Charm {
     init(_ framework: Framework) throws {
         self.framework = framework
         library = try Library(framework)
+        files = FidelityFiles(in: framework.charmDirectory)
         try observeLife()
         try observeRelations()
         try observeOthers()
@@ -58,11 +59,13 @@ final class FidelityCharm: Charm {
 
     private func handle(_ event: any Event) throws {
         let words = Self.words(for: event)
-        note(([words.name] + words.details).joined(separator: " "))
+        try files.note(([words.name] + words.details).joined(separator: " "))
         try perform(words.name, event)
     }
 
-    private func handleAsSecond(_ event: CustomEvent<Library.Happening>) throws { note("second \(event.payload.name)") }
+    private func handleAsSecond(_ event: CustomEvent<Library.Happening>) throws {
+        try files.note("second \(event.payload.name)")
+    }
 
     /// What `collect-unit-status` and `collect-app-status` are asked for is no event of Juju's: it is not noted.
     private func collect(_ event: CollectStatusEvent) throws {
@@ -70,25 +73,13 @@ final class FidelityCharm: Charm {
     }
 
     private func perform(_ name: String, _ event: (any Event)? = nil) throws {
-        for step in try script()[name] ?? [] {
+        for step in try files.readScript()[name] ?? [] {
             do {
-                if let result = try perform(step, event) { note("  \(result)") }
+                if let result = try perform(step, event) { try files.note("  \(result)") }
             } catch let error as OpsError {
-                note("  \(error.code.name): \(error)")
+                try files.note("  \(error.code.name): \(error)")
             }
         }
-    }
-
-    private func script() throws -> Script {
-        guard let data = try? Data(contentsOf: FidelityFiles.script(in: charmDirectory)) else { return [:] }
-        return try JSONDecoder().decode(Script.self, from: data)
-    }
-
-    /// Writes a line that stays, whatever becomes of the hook.
-    private func note(_ line: String) {
-        guard let file = fopen(FidelityFiles.notes(in: charmDirectory).path(), "ae") else { return }
-        fputs(line + "\n", file)
-        fclose(file)
     }
 
     /// An event's name as in a script, and what it is about.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// One thing that the charm does when an event comes, as a test tells it.
 ///
 /// What comes of a step is noted, and so is the error that the charm gets; then the next step follows.
@@ -60,13 +58,4 @@ enum Step: Codable {
 
     // The event itself.
     case emit(String), putOff, putOffFor(tries: Int), crash
-}
-
-/// What the charm does, by the event's name.
-typealias Script = [String: [Step]]
-
-/// The files in the charm's folder by which a test and the charm speak with each other, on every level the same.
-enum FidelityFiles {
-    static func script(in folder: String) -> URL { URL(filePath: folder).appending(path: "script.json") }
-    static func notes(in folder: String) -> URL { URL(filePath: folder).appending(path: "notes") }
 }

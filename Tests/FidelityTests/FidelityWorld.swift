@@ -1,4 +1,3 @@
-import Foundation
 import PlainValues
 
 @testable import FidelityCharm
@@ -116,20 +115,17 @@ extension FidelityWorld {
 
     /// Has the charm do something from now on, in the events of a name, and in no others.
     func when(_ event: String, _ steps: Step...) throws {
-        try JSONEncoder().encode([event: steps]).write(to: FidelityFiles.script(in: charmFolder))
+        try FidelityFiles(in: charmFolder).write([event: steps])
     }
 
     /// Has the charm do something from now on.
     func follow(_ script: Script) throws {
-        try JSONEncoder().encode(script).write(to: FidelityFiles.script(in: charmFolder))
+        try FidelityFiles(in: charmFolder).write(script)
     }
 
     /// What the charm has noted since the last time: the events, and what came of its steps, with two blanks before it.
     func takeNotes() -> [String] {
-        let file = FidelityFiles.notes(in: charmFolder)
-        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-        try? FileManager.default.removeItem(at: file)
-        return text.split(separator: "\n").map(String.init)
+        FidelityFiles(in: charmFolder).takeNotes()
     }
 
     /// What came of the steps since the last time.

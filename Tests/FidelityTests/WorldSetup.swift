@@ -25,7 +25,7 @@ final class WorldSetup {
         ]
         try FileManager.default.createDirectory(atPath: charm, withIntermediateDirectories: true)
         for (name, text) in files { try Self.write(text, to: "\(charm)/\(name)") }
-        try JSONEncoder().encode(script).write(to: FidelityFiles.script(in: charm))
+        try FidelityFiles(in: charm).write(script)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
