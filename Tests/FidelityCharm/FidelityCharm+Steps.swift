@@ -10,6 +10,7 @@ extension FidelityCharm {
     func perform(_ step: Step, _ event: (any Event)?) throws -> String? {
         switch step {
         case .isLeader: return "\(try unit.isLeader)"
+        case .plannedUnits: return "\(try app.plannedUnits())"
         case .unitStatus: return Self.text(try unit.status)
         case .appStatus: return Self.text(try app.status)
         case .setUnitStatus(let kind, let message): try unit.setStatus(Self.status(kind, message))
@@ -86,7 +87,8 @@ extension FidelityCharm {
 
     private func databag(_ endpoint: String, _ owner: Step.Owner, _ event: (any Event)?) throws -> Databag {
         let relation = try relation(endpoint, event)
-        guard let remote = try relation.app else { throw Crash() }
+        let eventApp = (event as? RelationEvent)?.app
+        guard let remote = try eventApp ?? relation.app else { throw Crash() }
         switch owner {
         case .unit: return try relation.data[unit]
         case .app: return try relation.data[app]

@@ -110,5 +110,5 @@ final class FidelityCharm: Charm {
     }
 }
 
-/// What the charm throws when it is told to fail.
+/// What the charm throws when it is told to fail, or to do what it cannot.
 struct Crash: Error {}

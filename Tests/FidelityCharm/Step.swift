@@ -29,7 +29,7 @@ enum Step: Codable {
     case isListed(String)
 
     // The unit and its application.
-    case isLeader, unitStatus, appStatus, openedPorts
+    case isLeader, plannedUnits, unitStatus, appStatus, openedPorts
     case setUnitStatus(String, String)
     case setAppStatus(String, String)
     case setWorkloadVersion(String)

@@ -171,14 +171,14 @@ final class ContextWorld: FidelityWorld {
     func revokeRemoteSecret(_ id: String) throws { state.secrets[try indexOfSecret(id)].isGranted = false }
 
     private func indexOfSecret(_ id: String) throws -> Int {
-        guard let index = state.secrets.firstIndex(where: { id == "secret:\($0.id)" }) else { throw NoRelation() }
+        guard let index = state.secrets.firstIndex(where: { id == "secret:\($0.id)" }) else { throw NotMade() }
         return index
     }
 
     // MARK: What there is
 
     private func relation(_ endpoint: String = "db") throws -> State.Relation {
-        guard let relation = state.relations(endpoint).first else { throw NoRelation() }
+        guard let relation = state.relations(endpoint).first else { throw NotMade() }
         return relation
     }
 
@@ -198,6 +198,11 @@ final class ContextWorld: FidelityWorld {
     var workloadVersion: String { state.workloadVersion }
     var openedPorts: [String] { state.openedPorts.map(\.description).sorted() }
     var ownSecrets: [OwnSecret] { state.secrets.compactMap(OwnSecret.init) }
+
+    func idOfOwnSecret(_ label: String) throws -> String {
+        guard let secret = state.secrets.first(where: { $0.label == label }) else { throw NotMade() }
+        return secret.id
+    }
 
     var deferredEvents: [String] {
         state.deferred.map { event in

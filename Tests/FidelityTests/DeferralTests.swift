@@ -35,6 +35,25 @@ import Testing
         #expect(world.takeNotes() == ["db-relation-changed remote/0", "  b"])
     }
 
+    @Test(
+        "a deferred event whose relation has ended still comes, without the other side's databags",
+        arguments: FidelityLevel.all)
+    func endedRelation(_ level: FidelityLevel) async throws {
+        let world = try await level.world()
+        try await world.relate(unitData: ["host": "a"], appData: ["name": "b"])
+        try world.when("db-relation-changed", .putOff)
+        try await world.changeRemoteUnit(["host": "c"])
+        try await world.unrelate()
+        try world.when(
+            "db-relation-changed", .remoteUnits("db"), .isListed("db"), .read("db", of: .remoteApp, key: "name"))
+        _ = world.takeNotes()
+        try await world.redeliver()
+        let notes = world.takeNotes()
+        #expect(notes.prefix(3) == ["db-relation-changed remote/0", "  []", "  false"])
+        #expect(notes.dropFirst(3).map { $0.prefix { $0 != ":" } } == ["  invalidArgument"])
+        #expect(try world.deferredEvents == [])
+    }
+
     @Test("an event of the charm's own can be deferred, by each of its observers alone", arguments: FidelityLevel.all)
     func custom(_ level: FidelityLevel) async throws {
         let world = try await level.world()

@@ -65,45 +65,13 @@ protocol FidelityWorld: AnyObject {
     var openedPorts: [String] { get throws }
     /// The secrets of the unit and its application.
     var ownSecrets: [OwnSecret] { get throws }
+    func idOfOwnSecret(_ label: String) throws -> String
     /// The kinds of the deferred events, oldest first, as in `config_changed`.
     var deferredEvents: [String] { get throws }
     /// How often the charm has run a hook command up to now.
     func commandCount(_ name: String) -> Int
     /// The lines that the charm itself has logged.
     func logLines(_ level: String) throws -> [String]
-}
-
-/// A status, as an operator sees it.
-struct ShownStatus: Hashable {
-    var name: String
-    var message: String
-
-    init(_ name: String, _ message: String = "") {
-        self.name = name
-        self.message = message
-    }
-}
-
-/// What an operator is told of an action.
-struct ActionReport: Hashable {
-    /// Why it has failed; `nil` when it has not.
-    var failure: String?
-    /// What the charm has set, without what Juju adds.
-    var results: [String: PlainValue] = [:]
-    var log: [String] = []
-    /// Whether it was refused before the charm ran.
-    var wasRefused = false
-}
-
-/// A secret of the unit or its application.
-struct OwnSecret: Hashable {
-    var owner: Step.SecretOwner
-    var label: String?
-    var revisions: [Int]
-    /// The content of the newest revision.
-    var content: [String: String]
-    /// The applications that may read it.
-    var readers: [String]
 }
 
 extension FidelityWorld {

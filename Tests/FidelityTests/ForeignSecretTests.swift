@@ -49,6 +49,16 @@ import Testing
         #expect(results == ["password=second", "password=second"])
     }
 
+    @Test("a consumer that has not read a secret is told nothing of its revisions", arguments: FidelityLevel.agent)
+    func unread(_ level: FidelityLevel) async throws {
+        let world = try await level.world()
+        try await world.relate()
+        let id = try await world.addRemoteSecret(["password": "first"], isGranted: true)
+        _ = world.takeNotes()
+        try await world.changeRemoteSecret(id, ["password": "second"])
+        #expect(world.takeNotes() == [])
+    }
+
     @Test("a label that the consumer gave finds the secret in later events", arguments: FidelityLevel.all)
     func label(_ level: FidelityLevel) async throws {
         let world = try await level.world()

@@ -63,17 +63,29 @@ final class HarnessWorld: FidelityWorld {
         }
     }
 
-    func unrelate() throws { try tell { try harness.removeRelation(try relation().id) } }
+    func unrelate() throws {
+        let id = try relation().id
+        try tell { try harness.removeRelation(id) }
+    }
 
     func changeRemoteUnit(_ values: [String: String]) throws { try change("remote/0", values) }
     func changeRemoteApp(_ values: [String: String]) throws { try change("remote", values) }
 
     private func change(_ owner: String, _ values: [String: String]) throws {
-        try tell { try harness.updateRelationData(try relation().id, of: owner, values) }
+        let id = try relation().id
+        try tell { try harness.updateRelationData(id, of: owner, values) }
     }
 
-    func addRemoteUnit() throws { try tell { try harness.addRelationUnit(try relation().id, unit: "remote/1") } }
-    func removeRemoteUnit() throws { try tell { try harness.removeRelationUnit(try relation().id, unit: "remote/1") } }
+    func addRemoteUnit() throws {
+        let id = try relation().id
+        try tell { try harness.addRelationUnit(id, unit: "remote/1") }
+    }
+
+    func removeRemoteUnit() throws {
+        let id = try relation().id
+        try tell { try harness.removeRelationUnit(id, unit: "remote/1") }
+    }
+
     func setLeader(_ isLeader: Bool) throws { try tell { try harness.setLeader(isLeader) } }
 
     func attachRequestedStorage() throws {
@@ -121,7 +133,7 @@ final class HarnessWorld: FidelityWorld {
     // MARK: What there is
 
     private func relation(_ endpoint: String = "db") throws -> State.Relation {
-        guard let relation = harness.state.relations(endpoint).first else { throw NoRelation() }
+        guard let relation = harness.state.relations(endpoint).first else { throw NotMade() }
         return relation
     }
 
@@ -135,6 +147,12 @@ final class HarnessWorld: FidelityWorld {
     var workloadVersion: String { harness.workloadVersion ?? "" }
     var openedPorts: [String] { harness.state.openedPorts.map(\.description).sorted() }
     var ownSecrets: [OwnSecret] { harness.state.secrets.compactMap(OwnSecret.init) }
+
+    func idOfOwnSecret(_ label: String) throws -> String {
+        guard let secret = harness.state.secrets.first(where: { $0.label == label }) else { throw NotMade() }
+        return secret.id
+    }
+
     var deferredEvents: [String] { get throws { try harness.framework.deferredEvents.map(\.kind) } }
     func commandCount(_ name: String) -> Int { harness.hookCommands.count { $0.name == name } }
 

@@ -100,6 +100,15 @@ import Testing
         #expect(following == ["false"])
     }
 
+    @Test("the planned units are those of the application", arguments: FidelityLevel.all)
+    func plannedUnits(_ level: FidelityLevel) async throws {
+        for units in 1...2 {
+            let world = try await level.world(units: units)
+            let results = try await world.perform(.plannedUnits)
+            #expect(results == ["\(units)"])
+        }
+    }
+
     @Test("a unit that becomes the leader is told, and may act as one in that event", arguments: FidelityLevel.all)
     func election(_ level: FidelityLevel) async throws {
         let world = try await level.world(isLeader: false)

@@ -140,7 +140,7 @@ final class LocalJujuWorld: FidelityWorld {
 
     private func relation(_ endpoint: String) throws -> UnitDescription.RelationInfo {
         let relation = try model.showUnit("app/0").relationInfo?.first { $0.endpoint == endpoint }
-        guard let relation else { throw NoRelation() }
+        guard let relation else { throw NotMade() }
         return relation
     }
 
@@ -155,7 +155,7 @@ final class LocalJujuWorld: FidelityWorld {
 
     private var workloadStatus: StatusInfo {
         get throws {
-            guard let unit = model.status().applications["app"]?.units?["app/0"] else { throw NoRelation() }
+            guard let unit = model.status().applications["app"]?.units?["app/0"] else { throw NotMade() }
             return unit.workloadStatus
         }
     }
@@ -164,7 +164,7 @@ final class LocalJujuWorld: FidelityWorld {
 
     var appStatus: ShownStatus {
         get throws {
-            guard let application = model.status().applications["app"] else { throw NoRelation() }
+            guard let application = model.status().applications["app"] else { throw NotMade() }
             return ShownStatus(application.status)
         }
     }
@@ -183,6 +183,11 @@ final class LocalJujuWorld: FidelityWorld {
                     readers: shown.access.map { String($0.target.drop { $0 != "-" }.dropFirst()) })
             }
         }
+    }
+
+    func idOfOwnSecret(_ label: String) throws -> String {
+        guard let secret = model.secrets().first(where: { $0.label == label }) else { throw NotMade() }
+        return secret.id
     }
 
     var deferredEvents: [String] {

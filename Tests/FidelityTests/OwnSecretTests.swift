@@ -87,6 +87,16 @@ import Testing
         #expect(try world.ownSecrets.map(\.revisions) == [[1], [1]])
     }
 
+    @Test("a follower reads a secret of its application by its id", arguments: FidelityLevel.all)
+    func followerReads(_ level: FidelityLevel) async throws {
+        let world = try await level.world(units: 2)
+        _ = try await world.perform(.addSecret(.app, content, label: "shared"))
+        try await world.setLeader(false)
+        let id = try world.idOfOwnSecret("shared")
+        let results = try await world.perform(.readSecret(.id(id)))
+        #expect(results == ["password=first"])
+    }
+
     @Test("a label is given once: the second secret of it is refused", arguments: FidelityLevel.all)
     func labels(_ level: FidelityLevel) async throws {
         let world = try await level.world()

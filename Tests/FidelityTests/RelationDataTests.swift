@@ -68,6 +68,28 @@ import Testing
         #expect(try world.appData("db") == ["name": "c"])
     }
 
+    @Test("texts of any letters and lines come through as they are", arguments: FidelityLevel.all)
+    func texts(_ level: FidelityLevel) async throws {
+        let text = "zwei = \"Zeilen\"\n\u{1F41D} ' $HOME \\ end "
+        let world = try await level.world()
+        try await world.relate()
+        _ = try await world.perform(
+            .write("db", of: .unit, key: "text", value: text), .setUnitStatus("active", text),
+            .addSecret(.unit, ["password": text], label: text))
+        #expect(try world.unitData("db") == ["text": text])
+        #expect(try world.unitStatus == ShownStatus("active", text))
+        #expect(try world.ownSecrets.map(\.content) == [["password": text]])
+        #expect(try world.ownSecrets.map(\.label) == [text])
+    }
+
+    @Test("the databag of a unit that is not in the relation cannot be read", arguments: FidelityLevel.all)
+    func stranger(_ level: FidelityLevel) async throws {
+        let world = try await level.world()
+        try await world.relate()
+        let results = try await world.perform(.read("db", of: .remoteUnit(7), key: "host"))
+        #expect(results.map { $0.prefix { $0 != ":" } } == ["invalidArgument"])
+    }
+
     @Test("what a hook that fails has written is gone", arguments: FidelityLevel.all)
     func rollBack(_ level: FidelityLevel) async throws {
         let world = try await level.world()

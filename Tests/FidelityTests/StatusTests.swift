@@ -23,6 +23,13 @@ import Testing
         #expect(later == ["blocked 'no database'", "waiting 'for units'"])
     }
 
+    @Test("a status that was read before it was set is read anew", arguments: FidelityLevel.all)
+    func readAndSet(_ level: FidelityLevel) async throws {
+        let world = try await level.world()
+        let results = try await world.perform(.unitStatus, .setUnitStatus("active", "ready"), .unitStatus)
+        #expect(results == ["unknown ''", "active 'ready'"])
+    }
+
     @Test("statuses and the workload's version stay when the hook fails", arguments: FidelityLevel.all)
     func failing(_ level: FidelityLevel) async throws {
         let world = try await level.world()
