@@ -17,8 +17,14 @@ extension FidelityCharm {
             return Self.text(try secret.content) + " " + Self.text(try secret.content)
         case .setSecret(let name, let values): try secret(name).setContent(Self.content(values))
         case .grantSecret(let name, let endpoint): try secret(name).grant(try relation(endpoint))
-        case .secretRevision(let name): return "\(try secret(name).info().revision)"
+        case .revokeSecret(let name, let endpoint): try secret(name).revoke(try relation(endpoint))
+        case .describeSecret(let name, let label, let text):
+            try secret(name).setInfo(label: label, description: text, rotate: .daily)
+        case .secretInfo(let name):
+            let info = try secret(name).info()
+            return "\(info.label) '\(info.description)' \(info.revision) \(info.rotation?.rawValue ?? "-")"
         case .removeRevision(let name, let revision): try secret(name).removeRevision(revision)
+        case .removeSecret(let name): try secret(name).removeAllRevisions()
         default: return "unknown step"
         }
         return nil

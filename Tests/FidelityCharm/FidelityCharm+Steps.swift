@@ -18,6 +18,7 @@ extension FidelityCharm {
         case .addStatus(let kind, let message): (event as? CollectStatusEvent)?.add(try Self.status(kind, message))
         case .setWorkloadVersion(let version): try unit.setWorkloadVersion(version)
         case .openPort(let port): try unit.openPort(.tcp(port))
+        case .closePort(let port): try unit.closePort(.tcp(port))
         case .openedPorts: return try unit.openedPorts().map(\.description).sorted().joined(separator: " ")
         case .config(let name): return try config[name].map { "\($0.kindName) \(try JSON.write($0))" } ?? "-"
         case .log(let message): logger.info("\(message)")

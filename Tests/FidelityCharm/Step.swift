@@ -34,7 +34,7 @@ enum Step: Codable {
     case setAppStatus(String, String)
     case setWorkloadVersion(String)
     case addStatus(String, String)
-    case openPort(Int)
+    case openPort(Int), closePort(Int)
     case config(String)
     case log(String)
 
@@ -44,8 +44,11 @@ enum Step: Codable {
     case readSecretTwice(SecretName)
     case setSecret(SecretName, [String: String])
     case grantSecret(SecretName, endpoint: String)
-    case secretRevision(SecretName)
+    case revokeSecret(SecretName, endpoint: String)
+    case describeSecret(SecretName, label: String, text: String)
+    case secretInfo(SecretName)
     case removeRevision(SecretName, Int)
+    case removeSecret(SecretName)
 
     // Storage.
     case storages, storageFolder, requestStorage(String, Int)

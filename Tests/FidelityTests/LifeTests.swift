@@ -75,6 +75,22 @@ import Testing
             world.takeNotes().prefix(3) == ["install", "cluster-relation-created app", "db-relation-created remote"])
     }
 
+    @Test("an event that fails while statuses are collected keeps nothing", arguments: FidelityLevel.dispatches)
+    func failingCollection(_ level: FidelityLevel) async throws {
+        let world = try await level.world()
+        try await world.relate()
+        try world.follow([
+            "config-changed": [.write("db", of: .unit, key: "host", value: "a"), .putOff],
+            "collect-unit-status": [.addStatus("active", "ready"), .crash],
+        ])
+        try await world.sendEvent()
+        #expect(world.hasFailed)
+        try world.passOverFailure()
+        #expect(try world.unitData("db") == [:])
+        #expect(try world.deferredEvents == [])
+        #expect(try world.unitStatus == ShownStatus("unknown"))
+    }
+
     @Test("what a charm logs is logged with its level", arguments: FidelityLevel.all)
     func log(_ level: FidelityLevel) async throws {
         let world = try await level.world()
@@ -117,6 +133,15 @@ import Testing
         try await world.setLeader(true)
         #expect(world.takeNotes() == ["leader-elected", "  true"])
         #expect(try world.appData("cluster") == ["leader": "me"])
+    }
+
+    @Test("a port that is closed is closed, in the hook that opens it or in a later one", arguments: FidelityLevel.all)
+    func closedPorts(_ level: FidelityLevel) async throws {
+        let world = try await level.world()
+        _ = try await world.perform(.openPort(80), .openPort(443), .closePort(443))
+        #expect(try world.openedPorts == ["80/tcp"])
+        _ = try await world.perform(.closePort(80), .openPort(8080))
+        #expect(try world.openedPorts == ["8080/tcp"])
     }
 
     @Test("ports are opened when the hook has ended well", arguments: FidelityLevel.all)

@@ -30,6 +30,20 @@ import Testing
         #expect(try world.unitData("db") == ["host": "a"])
     }
 
+    @Test("the rights are the same while the charm is made", arguments: FidelityLevel.dispatches)
+    func rightsInInitializer(_ level: FidelityLevel) async throws {
+        let world = try await level.world(isLeader: false)
+        try await world.relate(unitData: ["host": "a"], appData: [:])
+        try world.when(
+            "init", .read("db", of: .app, key: "name"), .write("db", of: .app, key: "name", value: "b"),
+            .read("db", of: .remoteUnit(0), key: "host"), .write("db", of: .unit, key: "host", value: "c"))
+        _ = world.takeResults()
+        try await world.sendEvent()
+        #expect(
+            world.takeResults().map { $0.prefix { $0 != ":" } } == ["relationDataAccess", "relationDataAccess", "a"])
+        #expect(try world.unitData("db") == ["host": "c"])
+    }
+
     @Test("a follower reads its application's databag among peers, and cannot write it", arguments: FidelityLevel.all)
     func followerAmongPeers(_ level: FidelityLevel) async throws {
         let world = try await level.world(isLeader: false)
