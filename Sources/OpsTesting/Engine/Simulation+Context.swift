@@ -6,11 +6,8 @@ import Ops
 extension Simulation {
     /// What a hook sees, as it is now.
     ///
-    /// - Parameters:
-    ///   - event: What the hook runs for.
-    ///   - mayWriteAll: Whether what only a leader may do is allowed: to a test, which acts outside of any hook.
-    func context(for event: JujuEvent, mayWriteAll: Bool = false) -> HookContext {
-        fillRecord(mayWriteAll)
+    /// - Parameter event: What the hook runs for.
+    func context(for event: JujuEvent) -> HookContext {
         var context = HookContext(
             unit: identity.unit, profile: identity.profile, modelUUID: state.model.uuid,
             event: HookEvent(
@@ -38,7 +35,10 @@ extension Simulation {
         return context
     }
 
-    private func fillRecord(_ mayWriteAll: Bool) {
+    /// Has the record be as the state is.
+    ///
+    /// - Parameter mayWriteAll: Whether what only a leader may do is allowed: to a test, which acts outside of any hook.
+    func fillRecord(mayWriteAll: Bool) {
         let (state, unit) = (state, identity.unit)
         record.with { record in
             record.unit = unit
