@@ -46,8 +46,8 @@ public final class Framework {
     private var typesOfSource: [String: EventType] = [:]
 
     package init(
-        store: any UnitStateStore, meta: CharmMetadata, charmDirectory: @escaping @autoclosure () -> String, model: Model,
-        charmKind: String,
+        store: any UnitStateStore, meta: CharmMetadata, charmDirectory: @escaping @autoclosure () -> String,
+        model: Model, charmKind: String,
         logger: Logger = Logger(label: "ops")
     ) throws {
         self.store = store

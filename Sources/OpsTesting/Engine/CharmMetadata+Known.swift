@@ -14,7 +14,8 @@ extension CharmMetadata {
     private static let most = 16
 
     /// Reads the texts of a charm's files, unless they were read lately.
-    static func reading(metadata: String, actions: String?, config: String?) throws(CharmMetadataError) -> CharmMetadata {
+    static func reading(metadata: String, actions: String?, config: String?) throws(CharmMetadataError) -> CharmMetadata
+    {
         let texts = Texts(metadata: metadata, actions: actions, config: config)
         if let read = known.withLock({ $0[texts] }) { return read }
         let read = try CharmMetadata(metadata: metadata, actions: actions, config: config)
