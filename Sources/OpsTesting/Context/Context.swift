@@ -89,7 +89,7 @@ public struct Context<C: Charm>: Sendable {
         var folder = charmDirectory
         let read: CharmMetadata
         if let metadata {
-            read = try CharmMetadata(metadata: metadata, actions: actions, config: config)
+            read = try CharmMetadata.reading(metadata: metadata, actions: actions, config: config)
         } else {
             let found = try charmDirectory ?? CharmFolder.find(from: filePath)
             folder = found

@@ -32,7 +32,14 @@ final class Simulation {
     var pebbles: [String: FakePebble] = [:]
     /// What the author of a test is told about containers.
     let advice: FakePebble.Advice
+    /// What the hook that runs is for.
+    private var hookEvent: JujuEvent?
+    /// What the hook sees and has written, once it has run a command.
     private var hook: HookContext?
+    // What is made of a part of the state, until that part changes.
+    var idle: (model: State.Model, context: JujuContext)?
+    var networks: (state: [State.Network], snapshots: [String: NetworkSnapshot])?
+    private(set) lazy var endpoints = Set(metadata.relations.keys).union(metadata.extraBindings)
 
     init(
         metadata: CharmMetadata, identity: UnitIdentity, state: State, seed: UInt64,
@@ -48,21 +55,29 @@ final class Simulation {
     // MARK: Hooks
 
     /// Whether a hook runs.
-    var isInHook: Bool { hook != nil }
+    var isInHook: Bool { hookEvent != nil }
 
-    /// Fixes what a hook sees, as it is now.
-    func beginHook(_ event: JujuEvent) { hook = context(for: event) }
+    /// Fixes what a hook sees, as it is now: nothing of the state changes until it ends.
+    func beginHook(_ event: JujuEvent) {
+        hookEvent = event
+        fillRecord(mayWriteAll: false)
+        // What an action says is there even if it runs no command.
+        if event.action != nil { hook = context(for: event) }
+    }
 
     /// Keeps or drops what the hook has written.
     ///
     /// - Throws: ``TestingError`` with ``TestingError/Code/refused`` when Juju does not take it; nothing is kept then.
     func endHook(succeeded: Bool) throws(TestingError) {
-        guard let context = hook else { return }
+        guard hookEvent != nil else { return }
+        hookEvent = nil
+        let ended = hook
         hook = nil
         readRecord()
         // What was done in a container is done.
         readContainers()
-        action = context.action
+        action = ended?.action
+        guard let context = ended else { return }
         if succeeded {
             if let refusal = refusal(of: context.changes) {
                 throw TestingError(
@@ -86,14 +101,14 @@ final class Simulation {
         if command.name == "pod-spec-set" { return try setPodSpec(command) }
         let request = HookToolRequest(
             tool: command.name, arguments: command.arguments, input: command.input ?? [], directory: "/")
-        let isOutside = hook == nil
-        var context = hook ?? context(for: JujuEvent(""), mayWriteAll: command.name.hasPrefix("relation-"))
-        defer {
-            if isOutside { hook = nil } else { hook = context }
-        }
+        let isOutside = hookEvent == nil
+        var context = contextOfCommand(command.name)
+        let result = Result { () throws(HookToolError) in try HookTools.run(request, in: &context) }
+        hook = consume context
+        defer { if isOutside { hook = nil } }
         let response: HookToolResponse
         do {
-            response = try HookTools.run(request, in: &context)
+            response = try result.get()
         } catch {
             throw HookCommandError(tool: command.name, exitCode: 1, standardError: "ERROR \(error)\n")
         }
@@ -102,14 +117,21 @@ final class Simulation {
                 tool: command.name, exitCode: response.exitCode,
                 standardError: String(decoding: response.errorOutput, as: UTF8.self))
         }
-        if isOutside {
-            if let refusal = refusal(of: context.changes) {
+        if isOutside, let changes = hook?.changes {
+            if let refusal = refusal(of: changes) {
                 throw HookCommandError(tool: command.name, exitCode: 1, standardError: "ERROR \(refusal)\n")
             }
             readRecord()
-            commit(context.changes)
+            commit(changes)
         }
         return response.output
+    }
+
+    /// What a command works on: it is taken, not copied, and given back by who has asked.
+    private func contextOfCommand(_ name: String) -> HookContext {
+        if let hook = hook.take() { return hook }
+        if hookEvent == nil { fillRecord(mayWriteAll: name.hasPrefix("relation-")) }
+        return context(for: hookEvent ?? JujuEvent(""))
     }
 
     /// Takes what is not part of a hook's transaction into the state.
