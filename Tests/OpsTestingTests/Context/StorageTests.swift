@@ -41,20 +41,6 @@ struct StorageTests {
         #expect(failure?.outcome.requestedStorages == [:])
     }
 
-    @Test func `are not asked for beyond what the charm declares`() async throws {
-        let context = try Context(
-            ScriptedCharm.self, metadata: "name: disks\nstorage: {data: {type: filesystem}}")
-        let state = State(storages: [State.Storage("data")])
-        let failure = await #expect(throws: CharmFailed.self) {
-            try await context.run(.start, state) { _, charm in try charm.model.requestStorage("data") }
-        }
-        let cause = try #require(failure?.cause as? TestingError)
-        #expect(cause.code == .refused)
-        #expect(
-            cause.description.hasSuffix(
-                "the charm declares at most 1 of the storage 'data', and would have 2."))
-    }
-
     @Test func `are fetched`() async throws {
         let state = State(resources: [State.Resource("seed", path: "/srv/seed.sql")])
         let fetch: ScriptedCharm.Script = { _, charm in
