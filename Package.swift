@@ -119,6 +119,17 @@ let package = Package(
                 "HookCommands", "Ops", "OpsTesting", "Pebble", "PlainValues", "YAML",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        // One charm, and a suite that runs it in a Harness, in a Context and in the local Juju.
+        .executableTarget(
+            name: "FidelityCharm",
+            dependencies: ["Ops", "PlainValues", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/FidelityCharm"),
+        .testTarget(
+            name: "FidelityTests",
+            dependencies: [
+                "FidelityCharm", "HookCommands", "HookTools", "LocalJuju", "Ops", "OpsTesting", "PlainValues",
+                "SwiftOpsCLI",
+            ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests",

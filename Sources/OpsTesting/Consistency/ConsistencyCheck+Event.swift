@@ -146,27 +146,17 @@ extension ConsistencyCheck {
                 }
                 continue
             }
-            guard let type = schema["type"]?.stringValue else {
+            guard schema["type"]?.stringValue != nil else {
                 refuse(
                     "The parameter '\(name)' of the action '\(event.name)' has no type; declare one: string, boolean, integer, number, array or object."
                 )
                 continue
             }
-            if !Self.fits(value, type) {
+            if let type = declared.typeMissed(by: value, as: name) {
                 refuse(
                     "The parameter '\(name)' of the action '\(event.name)' is of the type '\(type)'; \(value.kindName) cannot be its value."
                 )
             }
-        }
-    }
-
-    private static func fits(_ value: PlainValue, _ type: String) -> Bool {
-        switch (type, value) {
-        case ("string", .string), ("boolean", .bool), ("integer", .int), ("integer", .largeInt), ("number", .int),
-            ("number", .largeInt), ("number", .double), ("array", .array), ("object", .map):
-            true
-        case ("string", _), ("boolean", _), ("integer", _), ("number", _), ("array", _), ("object", _): false
-        default: true
         }
     }
 }

@@ -19,6 +19,8 @@ final class HookRecord: ImmediateEffects {
         var actionLog: [String] = []
         var leaderSettings: [String: String] = [:]
         var resources: [String: String] = [:]
+        /// The ids that a new secret cannot have: a run's random numbers are those of the run before.
+        var takenSecretIDs: Set<String> = []
         var random: SeededGenerator
         /// Seconds since 1970; the time of a test stands still.
         var now: Double = 0
@@ -88,7 +90,10 @@ final class HookRecord: ImmediateEffects {
     func newSecretID() -> String {
         let letters = Array("0123456789abcdefghijklmnopqrstuv")
         return with { contents in
-            String((0..<20).map { _ in letters[Int.random(in: letters.indices, using: &contents.random)] })
+            while true {
+                let id = String((0..<20).map { _ in letters[Int.random(in: letters.indices, using: &contents.random)] })
+                if contents.takenSecretIDs.insert(id).inserted { return id }
+            }
         }
     }
 

@@ -46,6 +46,7 @@ extension Simulation {
             record.unitStatus = state.unitStatus
             record.appStatus = state.appStatus
             record.workloadVersion = state.workloadVersion
+            record.takenSecretIDs.formUnion(state.secrets.map(\.id))
             record.resources = Dictionary(state.resources.map { ($0.name, $0.path) }) { $1 }
         }
     }
@@ -67,7 +68,8 @@ extension Simulation {
         for (number, bag) in relation.remoteUnits { settings["\(remote)/\(number)"] = bag }
         var units = relation.remoteUnits.keys.sorted().map { "\(remote)/\($0)" }
         let isThis = event?.id == relation.id
-        if isThis, let departing = event?.departingUnit { units.removeAll { $0 == departing } }
+        // Whoever departs, the unit itself or the remote one: they see each other no longer.
+        if isThis, event?.departingUnit != nil { units.removeAll { $0 == event?.remoteUnit } }
         let endpoint = "\(identity.application):\(relation.endpoint)"
         return RelationSnapshot(
             id: relation.id, key: relation.kind == .peer ? endpoint : "\(endpoint) \(remote):\(relation.endpoint)",

@@ -1,3 +1,4 @@
+import CharmMetadata
 import HookTools
 import OrderedCollections
 
@@ -21,7 +22,20 @@ extension Simulation {
             guard let label = update.label, let secret = state.secrets.first(where: { $0.id == id }) else { continue }
             if let refusal = refusal(ofLabel: label, for: id, secret.owner) { return refusal }
         }
-        return nil
+        return changes.addedStorage.lazy.compactMap { self.refusal(ofStorage: $0.key, $0.value) }.first
+    }
+
+    private func refusal(ofStorage name: String, _ counts: [Int]) -> String? {
+        guard let storage = metadata.storages[name] else { return nil }
+        let most = storage.multipleRange.map { $0.maximum ?? .max } ?? 1
+        let attached = state.storages.count { $0.name == name }
+        // A charm may ask for so many that no integer holds the sum.
+        let total = counts.reduce(Optional(attached)) { sum, count in
+            sum.map { $0.addingReportingOverflow(count) }.flatMap { $0.overflow ? nil : $0.partialValue }
+        }
+        if let total, total <= most { return nil }
+        let asked = total.map { "\($0)" } ?? "too many"
+        return "the charm declares at most \(most) of the storage '\(name)', and would have \(asked)"
     }
 
     private func refusal(ofLabel label: String, for id: String, _ owner: State.Secret.Owner) -> String? {

@@ -13,7 +13,8 @@ extension Harness {
     /// - Returns: What the action has said.
     /// - Throws: What the handler throws; ``ActionFailed`` when the action has failed; ``TestingError`` with
     ///   ``TestingError/Code/notDeclared`` for an action that the charm does not declare, with
-    ///   ``TestingError/Code/invalidValue`` for a parameter that is missing or not known.
+    ///   ``TestingError/Code/invalidValue`` for a parameter that is missing or of another type; ``OpsError`` with
+    ///   ``OpsError/Code/hookCommandFailed`` for one that is not known.
     @discardableResult
     public func runAction(_ name: String, _ parameters: [String: PlainValue] = [:]) throws -> ActionOutput {
         guard let action = simulation.metadata.actions[name] else {
@@ -32,6 +33,15 @@ extension Harness {
                 )
             }
         }
+        for (parameter, value) in parameters.sorted(by: { $0.key < $1.key }) {
+            guard let type = action.typeMissed(by: value, as: parameter) else { continue }
+            throw TestingError(
+                .invalidValue,
+                """
+                The parameter '\(parameter)' of the action '\(name)' is of the type '\(type)'; \(value.kindName) cannot be \
+                its value.
+                """)
+        }
         lastActionID += 1
         var event = JujuEvent(name)
         event.action = JujuEvent.Action(
@@ -42,16 +52,5 @@ extension Harness {
             logs: simulation.record.with { $0.actionLog }, results: simulation.action?.namedResults ?? [:])
         if let message = simulation.action?.failureMessage { throw ActionFailed(message: message, output: output) }
         return output
-    }
-}
-
-extension ActionMetadata {
-    /// Parameters, with the defaults for those that are not given.
-    func withDefaults(_ parameters: [String: PlainValue]) -> PlainValue {
-        var all = parameters
-        for (name, schema) in self.parameters where all[name] == nil {
-            if let preset = schema["default"] { all[name] = preset }
-        }
-        return .object(all.sorted { $0.key < $1.key })
     }
 }

@@ -32,6 +32,16 @@ struct ContextSecretTests {
         #expect(try outcome.state.secret(label: "own").trackedRevision == 2)
     }
 
+    @Test func `have an id of their own, of whichever run they are`() async throws {
+        var state = State()
+        for label in ["one", "two", "three"] {
+            state = try await context.run(.start, state) { _, charm in
+                _ = try charm.unit.addSecret(["key": "value"], label: label)
+            }.state
+        }
+        #expect(Set(state.secrets.map(\.id)).count == 3)
+    }
+
     @Test func `get one revision of several changes in one hook`() async throws {
         let secret = State.Secret(["key": "one"], owner: .unit, label: "own")
         let outcome = try await context.run(.start, State(secrets: [secret])) { _, charm in

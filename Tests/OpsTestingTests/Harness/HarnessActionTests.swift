@@ -54,6 +54,15 @@ struct HarnessActionTests {
         #expect(seen == ["all", 3, nil, "all", 7, nil])
     }
 
+    @Test func `is refused with a parameter of another type`() throws {
+        let error = testingError { try harness.runAction("back-up", ["name": "all", "depth": "deep"]) }
+        #expect(error?.code == .invalidValue)
+        #expect(
+            error?.description
+                == "The parameter 'depth' of the action 'back-up' is of the type 'integer'; text cannot be its value.")
+        #expect(try harness.takeNotes() == [])
+    }
+
     @Test func `gives each run a number of its own`() throws {
         var ids: [String] = []
         try act { ids.append($0.id) }

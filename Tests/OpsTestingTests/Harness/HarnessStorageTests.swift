@@ -56,6 +56,23 @@ struct HarnessStorageTests {
         #expect(try harness.takeNotes() == ["fast_cache_storage_attached fast-cache/0"])
     }
 
+    @Test func `fails a hook that asks for more than the charm declares`() throws {
+        try harness.begin()
+        try harness.addStorage("data", attach: true)
+        let charm = try harness.charm
+        charm.act = { [unowned charm] _ in try charm.model.requestStorage("data", count: 3) }
+        let error = testingError { try harness.updateConfig() }
+        #expect(error?.code == .refused)
+        let reason = "the charm declares at most 3 of the storage 'data', and would have 4."
+        #expect(error?.description.hasSuffix(reason) == true)
+        #expect(harness.requestedStorage == [:])
+        charm.act = { [unowned charm] _ in
+            try charm.model.requestStorage("data", count: .max)
+            try charm.model.requestStorage("data", count: .max)
+        }
+        #expect(testingError { try harness.updateConfig() }?.description.hasSuffix("would have too many.") == true)
+    }
+
     @Test func `detaches an instance once`() throws {
         let id = try #require(try harness.addStorage("data", attach: true).first)
         try harness.begin()
