@@ -14,9 +14,25 @@ final class TestFolder {
     }
 
     /// The folder that stands for the one that the charm was unpacked in.
-    var charm: String { charmFolder ?? path }
-    /// The charm's own folder, where there is one.
+    var charm: String { charmFolder ?? linkedFolder.map(links) ?? path }
+    /// The charm's own folder, where the test has given one.
     var charmFolder: String?
+    /// The folder whose files the charm finds in its own: what it writes beside them stays out of it.
+    var linkedFolder: String?
+    private var hasLinks = false
+
+    /// Fills a folder with links to all that is in another.
+    private func links(to other: String) -> String {
+        let folder = "\(path)/charm"
+        guard !hasLinks else { return folder }
+        hasLinks = true
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: other)) ?? [] {
+            try? FileManager.default.createSymbolicLink(
+                atPath: "\(folder)/\(name)", withDestinationPath: "\(other)/\(name)")
+        }
+        return folder
+    }
 
     deinit { remove() }
 
@@ -24,5 +40,6 @@ final class TestFolder {
     func remove() {
         if let made { try? FileManager.default.removeItem(atPath: made) }
         made = nil
+        hasLinks = false
     }
 }
