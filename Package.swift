@@ -24,6 +24,7 @@ let package = Package(
         .executable(name: "bench-pebble", targets: ["BenchPebble"]),
         .executable(name: "bench-http-charm", targets: ["BenchHTTPCharm"]),
         .executable(name: "bench-model", targets: ["BenchModel"]),
+        .executable(name: "bench-testing", targets: ["BenchTesting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -91,6 +92,7 @@ let package = Package(
         .executableTarget(
             name: "BenchPebble", dependencies: ["Pebble", "PlainValues"], path: "Benchmarks/BenchPebble"),
         .executableTarget(name: "BenchHTTPCharm", dependencies: ["Ops"], path: "Benchmarks/BenchHTTPCharm"),
+        .executableTarget(name: "BenchTesting", dependencies: ["Ops", "OpsTesting"], path: "Benchmarks/BenchTesting"),
         .executableTarget(name: "BenchModel", dependencies: ["LocalJuju"], path: "Benchmarks/BenchModel"),
 
         .testTarget(name: "PlainValuesTests", dependencies: ["PlainValues"]),

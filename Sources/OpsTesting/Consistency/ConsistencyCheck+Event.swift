@@ -1,5 +1,6 @@
 import CharmMetadata
 import OrderedCollections
+import Pebble
 import PlainValues
 
 extension ConsistencyCheck {

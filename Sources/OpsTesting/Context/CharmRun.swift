@@ -39,7 +39,6 @@ final class CharmRun<C: Charm> {
         framework.eventWatcher = { [unowned self] path, content, isReemitted in
             emitted.append(EmittedEvent(path: path, content: content, isReemitted: isReemitted))
         }
-        simulation.takeUpContainers()
         simulation.beginHook(self.event)
     }
 
@@ -101,7 +100,6 @@ final class CharmRun<C: Charm> {
     var record: HookRecord { simulation.record }
 
     private var outcome: Outcome {
-        simulation.readContainers()
         var state = simulation.state
         let hasFrameworkState = input.storedStates.contains { $0.owner == nil }
         state.deferred = store.committed.deferredEvents(in: state)

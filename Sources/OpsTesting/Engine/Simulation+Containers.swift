@@ -13,12 +13,6 @@ extension Simulation {
         return made
     }
 
-    /// Has the containers be as the state says.
-    func takeUpContainers() {
-        for container in state.containers { pebble(container.name).takeUp(container) }
-        mountStorages()
-    }
-
     /// Takes what was done in the containers into the state.
     func readContainers() {
         for (name, pebble) in pebbles.sorted(by: { $0.key < $1.key }) {

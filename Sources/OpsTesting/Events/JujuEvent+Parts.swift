@@ -1,3 +1,4 @@
+import Pebble
 public import PlainValues
 
 // The events of storage, secrets, containers and actions. What they are about is to be in the state.

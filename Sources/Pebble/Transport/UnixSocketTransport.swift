@@ -82,7 +82,9 @@ package final class UnixSocketTransport: PebbleTransport {
 
     package func webSocket(_ target: String) -> any PebbleWebSocket { WebSocket(target, over: self) }
 
-    /// Makes a connection that is not kept, and sets it up as a websocket or the like. It returns at once.
+    /// Makes a connection that is not kept, and sets it up as a websocket or the like.
+    ///
+    /// It returns at once.
     ///
     /// - Parameters:
     ///   - initialize: Sets up the channel, on its event loop. When it throws, the channel is closed.
