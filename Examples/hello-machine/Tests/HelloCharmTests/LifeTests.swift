@@ -13,7 +13,7 @@ struct LifeTests {
         let harness = try Harness(HelloCharm.self, charmDirectory: folder.path)
         try harness.beginWithInitialHooks()
         let output = try harness.runAction("greet", ["name": "Ada", "times": 2])
-        #expect(output.results == ["greetings": "Hello, Ada!\nHello, Ada!", "count": 2])
+        #expect(output.results == ["greetings": "Hello, Ada!\nHello, Ada!", "count": "2"])
 
         try harness.updateConfig(["greeting": "Good day, {name}."])
         #expect(try harness.runAction("greet", ["name": "Ada"]).results["greetings"] == "Good day, Ada.")
@@ -27,7 +27,7 @@ struct LifeTests {
         let server = HelloServer(charmDirectory: folder.path)
         let first = try #require(server.process)
         let output = try harness.runAction("restart")
-        #expect(output.results["starts"] == 2)
+        #expect(output.results["starts"] == "2")
         #expect(output.logs == ["stopping hello-server"])
         #expect(server.process != first)
 

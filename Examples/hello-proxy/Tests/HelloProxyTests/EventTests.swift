@@ -55,6 +55,6 @@ struct EventTests {
     func showServers() async throws {
         let state = try await context.run(.relationChanged(backend, unit: 0), State(relations: [backend])).state
         let outcome = try await context.run(.action("show-servers"), state)
-        #expect(outcome.actionResults == ["count": 1, "urls": "http://10.0.0.1:80/"])
+        #expect(outcome.actionResults == ["count": "1", "urls": "http://10.0.0.1:80/"])
     }
 }

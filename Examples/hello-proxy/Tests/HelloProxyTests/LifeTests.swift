@@ -25,7 +25,7 @@ struct LifeTests {
     }
 
     @Test("follows its servers as they come and go")
-    func servers() throws {
+    func changingServers() throws {
         #expect(try servers == [])
         let web = try harness.addRelation("backend", app: "web", unitData: ["hostname": "10.0.0.1", "port": "80"])
         let spare = try harness.addRelation("fallback", app: "spare", unitData: ["hostname": "10.0.0.9", "port": "81"])

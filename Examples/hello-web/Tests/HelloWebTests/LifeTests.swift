@@ -20,7 +20,7 @@ struct LifeTests {
 
         let late = try harness.addRelation("website", app: "late")
         #expect(try harness.relationData(late, of: "hello-web/0")?["port"] == "\(port)")
-        #expect(try harness.runAction("count-requests").results == ["count": 0])
+        #expect(try harness.runAction("count-requests").results == ["count": "0"])
 
         try harness.emit(.stop)
         #expect(server.running == nil)
