@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Ops
 import OpsTesting
@@ -8,7 +7,7 @@ import OpsTesting
 /// `testing.py` runs the same test of the same charm in Python.
 @main
 enum BenchTesting {
-    static func main() {
+    static func main() async {
         let arguments = CommandLine.arguments
         guard arguments.count == 3, let count = Int(arguments[2]), count > 0 else { fail("harness|context COUNT") }
         do {
@@ -16,6 +15,7 @@ enum BenchTesting {
             let start = clock.now
             switch arguments[1] {
             case "harness": for _ in 0..<count { try harnessTest() }
+            case "context": for _ in 0..<count { try await contextTest() }
             default: fail("harness|context COUNT")
             }
             let elapsed = (clock.now - start) / .seconds(1)
@@ -38,6 +38,18 @@ enum BenchTesting {
         try harness.evaluateStatus()
         guard try harness.relationData(id, of: "proxy") == ["database": "proxy"],
             try harness.model.unit.status == .active("serving on port 8080"), output.results["count"] == "3"
+        else { fail("The charm has done something else.") }
+    }
+
+    private static func contextTest() async throws {
+        let context = try Context(
+            ProxyCharm.self, metadata: ProxyCharm.metadata, actions: ProxyCharm.actions, config: ProxyCharm.options)
+        let relation = State.Relation(
+            "db", remoteApplication: "postgresql", remoteApplicationData: ["endpoints": "10.0.0.1:5432"])
+        let state = State(config: ["port": 8080], relations: [relation], isLeader: true)
+        let after = try await context.run(.relationChanged(relation), state).state
+        guard try after.relation(relation.id).localApplicationData == ["database": "proxy"],
+            after.unitStatus == .active("serving on port 8080")
         else { fail("The charm has done something else.") }
     }
 

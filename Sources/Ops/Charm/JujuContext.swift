@@ -54,6 +54,12 @@ public struct JujuContext: Sendable {
         }
     }
 
+    /// What a test tells, which knows the version.
+    package init(environment: [String: String], version: JujuVersion) {
+        variables = environment
+        self.version = version
+    }
+
     /// The folder of the containers' folders, in each of which Pebble's socket is (`OPS_CONTAINERS`).
     var containersFolder: String { self["OPS_CONTAINERS"] ?? "/charm/containers" }
 

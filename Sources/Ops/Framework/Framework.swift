@@ -12,7 +12,9 @@ public final class Framework {
     /// The charm's metadata.
     public let meta: CharmMetadata
     /// The folder that the charm was unpacked in.
-    public let charmDirectory: String
+    public var charmDirectory: String { findCharmDirectory() }
+    // A test's folder is made when it is asked for.
+    private let findCharmDirectory: () -> String
     /// The model that the unit is in.
     public let model: Model
 
@@ -44,12 +46,13 @@ public final class Framework {
     private var typesOfSource: [String: EventType] = [:]
 
     package init(
-        store: any UnitStateStore, meta: CharmMetadata, charmDirectory: String, model: Model, charmKind: String,
+        store: any UnitStateStore, meta: CharmMetadata, charmDirectory: @escaping @autoclosure () -> String, model: Model,
+        charmKind: String,
         logger: Logger = Logger(label: "ops")
     ) throws {
         self.store = store
         self.meta = meta
-        self.charmDirectory = charmDirectory
+        findCharmDirectory = charmDirectory
         self.model = model
         self.logger = logger
         charmHandle = Handle(kind: charmKind)

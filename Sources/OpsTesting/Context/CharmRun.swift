@@ -27,14 +27,15 @@ final class CharmRun<C: Charm> {
         simulation.folder.charmFolder = context.charmDirectory
         simulation.folder.linkedFolder = context.linkedFolder
         self.event = event.resolved(in: state, context.identity, context.metadata)
-        juju = try simulation.juju(self.event)
+        juju = simulation.juju(self.event)
         store = MemoryStore(MemoryStore.Contents(state, simulation.location))
         let logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         let model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)), context: juju, metadata: context.metadata,
             logger: logger, pebble: { [simulation] in simulation.pebble($0).client }, endsProcess: false)
+        let folder = simulation.folder
         framework = try Framework(
-            store: store, meta: context.metadata, charmDirectory: simulation.folder.charm, model: model,
+            store: store, meta: context.metadata, charmDirectory: folder.charm, model: model,
             charmKind: C.handleKind, logger: logger)
         framework.eventWatcher = { [unowned self] path, content, isReemitted in
             emitted.append(EmittedEvent(path: path, content: content, isReemitted: isReemitted))

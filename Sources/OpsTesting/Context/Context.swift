@@ -94,7 +94,7 @@ public struct Context<C: Charm>: Sendable {
         var linkedFolder: String?
         let read: CharmMetadata
         if let metadata {
-            read = try CharmMetadata(metadata: metadata, actions: actions, config: config)
+            read = try CharmMetadata.reading(metadata: metadata, actions: actions, config: config)
         } else {
             if charmDirectory == nil { linkedFolder = try CharmFolder.find(from: filePath) }
             read = try CharmMetadata(charmDirectory: charmDirectory ?? linkedFolder ?? "")

@@ -23,7 +23,7 @@ extension Simulation {
         for option in metadata.config.values { context.config[option.name] = option.default ?? .null }
         for (name, value) in state.config { context.config[name] = value }
         context.status = EntityStatus(state.unitStatus)
-        context.endpoints = Set(metadata.relations.keys).union(metadata.extraBindings)
+        context.endpoints = endpoints
         for relation in state.relations { context.relations[relation.id] = snapshot(relation, during: event.relation) }
         fillNetworks(&context)
         context.machinePorts[identity.unit] = state.openedPorts.map(ToolPortRange.init)
@@ -78,13 +78,23 @@ extension Simulation {
     }
 
     private func fillNetworks(_ context: inout HookContext) {
+        context.networks = networkSnapshots
+        let general = state.networks.first { $0.binding == nil } ?? State.Network()
+        context.privateAddress = general.address
+        context.publicAddress = general.ingressAddresses.map { $0.first ?? "" } ?? general.address
+    }
+
+    /// The network of each binding.
+    private var networkSnapshots: [String: NetworkSnapshot] {
+        if let networks, networks.state == state.networks { return networks.snapshots }
         let general = NetworkSnapshot(state.networks.first { $0.binding == nil } ?? State.Network())
-        for binding in context.endpoints.union(["juju-info"]) {
+        var snapshots: [String: NetworkSnapshot] = [:]
+        for binding in endpoints.union(["juju-info"]) {
             let own = state.networks.first { $0.binding == binding && $0.relationID == nil }
-            context.networks[binding] = own.map(NetworkSnapshot.init) ?? general
+            snapshots[binding] = own.map(NetworkSnapshot.init) ?? general
         }
-        context.privateAddress = general.interfaces.first?.addresses.first?.value ?? ""
-        context.publicAddress = general.ingressAddresses.first ?? ""
+        networks = (state.networks, snapshots)
+        return snapshots
     }
 
     private func snapshot(_ secret: State.Secret) -> SecretSnapshot {

@@ -2,15 +2,23 @@ import Ops
 
 extension Simulation {
     /// What Juju's environment tells of an event.
-    func juju(_ event: JujuEvent) throws(OpsError) -> JujuContext {
-        try JujuContext(environment: environment(of: event))
+    func juju(_ event: JujuEvent) -> JujuContext {
+        JujuContext(environment: environment(of: event), version: identity.jujuVersion)
+    }
+
+    /// What Juju's environment tells while nothing happens.
+    var idleContext: JujuContext {
+        if let known = idle, known.model == state.model { return known.context }
+        let context = juju(JujuEvent(""))
+        idle = (state.model, context)
+        return context
     }
 
     /// The environment in which Juju starts a charm for an event.
     func environment(of event: JujuEvent) -> [String: String] {
         let isAction = event.action != nil
         var variables = [
-            "JUJU_CHARM_DIR": folder.charm,
+            "JUJU_CHARM_DIR": folder.charmName,
             "JUJU_HOOK_NAME": isAction ? "" : event.name,
             "JUJU_DISPATCH_PATH": (isAction ? "actions/" : "hooks/") + event.name,
             "JUJU_UNIT_NAME": identity.unit,

@@ -33,6 +33,10 @@ final class Simulation {
     /// What the author of a test is told about containers.
     let advice: FakePebble.Advice
     private var hook: HookContext?
+    // What is made of a part of the state, until that part changes.
+    var idle: (model: State.Model, context: JujuContext)?
+    var networks: (state: [State.Network], snapshots: [String: NetworkSnapshot])?
+    private(set) lazy var endpoints = Set(metadata.relations.keys).union(metadata.extraBindings)
 
     init(
         metadata: CharmMetadata, identity: UnitIdentity, state: State, seed: UInt64,

@@ -74,9 +74,9 @@ extension Harness {
     /// Tells the charm that something has happened.
     func tellAlways(_ event: JujuEvent) throws {
         _ = try charm
-        let context = try simulation.juju(event)
+        let context = simulation.juju(event)
         model.takeUp(context)
-        defer { model.takeUp(try? simulation.juju(JujuEvent(""))) }
+        defer { model.takeUp(simulation.idleContext) }
         try inHook(event) { try framework.emitHookEvent(context) }
     }
 

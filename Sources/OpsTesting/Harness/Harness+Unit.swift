@@ -62,7 +62,7 @@ extension Harness {
         }
         if let name { simulation.state.model.name = name }
         if let uuid { simulation.state.model.uuid = uuid }
-        model.takeUp(try simulation.juju(JujuEvent("")))
+        model.takeUp(simulation.idleContext)
     }
 
     /// Trusts the application with the cloud, and sets what it is told of that.

@@ -51,7 +51,7 @@ public final class Harness<C: Charm> {
         _ type: C.Type, metadata: String, actions: String? = nil, config: String? = nil,
         jujuVersion: String = "3.6.14", seed: UInt64 = 0
     ) throws {
-        let metadata = try CharmMetadata(metadata: metadata, actions: actions, config: config)
+        let metadata = try CharmMetadata.reading(metadata: metadata, actions: actions, config: config)
         try self.init(type, metadata, jujuVersion: jujuVersion, seed: seed)
     }
 
@@ -94,10 +94,11 @@ public final class Harness<C: Charm> {
         let logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)),
-            context: try simulation.juju(JujuEvent("")), metadata: metadata, logger: logger,
+            context: simulation.idleContext, metadata: metadata, logger: logger,
             pebble: { [simulation] in simulation.pebble($0).client }, endsProcess: false)
+        let folder = simulation.folder
         framework = try Framework(
-            store: MemoryStore(), meta: metadata, charmDirectory: simulation.folder.charm, model: model,
+            store: MemoryStore(), meta: metadata, charmDirectory: folder.charm, model: model,
             charmKind: C.handleKind, logger: logger)
         framework.deliverDuplicates()
     }

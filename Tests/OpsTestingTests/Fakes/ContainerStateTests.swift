@@ -69,10 +69,11 @@ struct ContainerStateTests {
         #expect(after.check("up")?.status == .inactive)
         #expect(after.notices.map(\.key) == ["example.com/a"])
         #expect(after.notices.first?.lastData == ["k": "v"])
-        // What it answers again is the same.
-        simulation.takeUpContainers()
-        simulation.readContainers()
-        #expect(simulation.state.containers == [after])
+        // What another makes of it is the same.
+        let next = try self.simulation(after)
+        _ = next.pebble("web")
+        next.readContainers()
+        #expect(next.state.containers == [after])
     }
 
     @Test func `has the checks of its layers, which run unless they are disabled`() async throws {
