@@ -31,13 +31,15 @@ import UnitState
                     application-version-set 1.2
                     open-port 8080/tcp
                     status-set active "it runs"
-                    if [ "$(is-leader)" = True ]; then status-set --application active; fi
-                    secret-add --label own --owner unit password=s3cret >/dev/null ;;
+                    if [ "$(is-leader)" = True ]; then
+                        status-set --application active
+                        secret-add --label own --owner unit password=s3cret >/dev/null
+                    fi ;;
                 hooks/db-relation-created)
                     relation-set wants=database
                     if [ "$(is-leader)" = True ]; then relation-set --app from=leader; fi ;;
                 hooks/db-relation-changed)
-                    id=$(relation-get secret "$JUJU_REMOTE_APP")
+                    id=$(relation-get --app secret "$JUJU_REMOTE_APP")
                     if [ -n "$id" ]; then secret-get "$id" --label db >/dev/null; fi ;;
                 hooks/ring-relation-created) relation-set "hello=$JUJU_UNIT_NAME" ;;
                 esac
@@ -47,7 +49,7 @@ import UnitState
             dispatch: """
                 if [ "$JUJU_DISPATCH_PATH" = hooks/db-relation-created ]; then
                     id=$(secret-add key=hush)
-                    secret-grant "$id" -r db
+                    secret-grant "$id" -r "$JUJU_RELATION_ID"
                     relation-set --app secret="$id" endpoints=10.0.0.5
                     relation-set state=up
                 fi
@@ -92,9 +94,9 @@ import UnitState
     @Test("it is Swift source that compiles: it stands in a file of this target")
     func literal() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "RecordedUnit.swift")
-        let source = try Self.lines(of: String(contentsOf: file, encoding: .utf8))
-        let printed = Self.lines(of: try recorded("web/0"))
-        #expect(source.contains(printed), "show-unit prints: \(printed.joined(separator: "\n"))")
+        let source = try Self.joined(String(contentsOf: file, encoding: .utf8))
+        let printed = try recorded("web/0")
+        #expect(source.contains(Self.joined(printed)), "show-unit prints: \(printed)")
     }
 
     @Test("what is printed says of what it is made")
@@ -167,9 +169,8 @@ import UnitState
         store.close()
         let text = try recorded("web/0")
         #expect(text.contains(#"State.StoredState(owner: "WebCharm", content: ["runs": 3])"#))
-        #expect(
-            text.contains(
-                #"path: "WebCharm/on/config_changed[6]", observer: "WebCharm", observerID: "reconcile""#))
+        #expect(text.contains(#"path: "WebCharm/on/config_changed[6]""#))
+        #expect(text.contains(#"observerID: "reconcile""#))
         #expect(!text.contains("event_count"))
     }
 
@@ -178,9 +179,9 @@ import UnitState
         #expect(shell.juju("show-unit", "--state", "web/7").status != 0)
     }
 
-    /// The lines of a text, without what they are indented by, and without empty ones.
-    private static func lines(of text: String) -> [String] {
-        text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    /// A text without its white space: how long a path is says where the lines of a literal are broken.
+    private static func joined(_ text: String) -> String {
+        text.filter { !$0.isWhitespace }.replacing(",]", with: "]")
     }
 }
 
