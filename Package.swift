@@ -73,7 +73,8 @@ let package = Package(
         .target(
             name: "SwiftOpsCommands",
             dependencies: [
-                "HookTools", "LocalJuju", "JujuRPC", "Pebble", "PebbleDaemon", "PlainValues", "YAML",
+                "HookCommands", "HookTools", "LocalJuju", "JujuRPC", "OpsTesting", "Pebble", "PebbleDaemon",
+                "PlainValues", "UnitState", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "SwiftOpsCLI", dependencies: ["SwiftOpsCommands"]),
@@ -116,9 +117,12 @@ let package = Package(
         .testTarget(
             name: "OpsTestingTests",
             dependencies: [
-                "HookCommands", "Ops", "OpsTesting", "Pebble", "PlainValues", "YAML",
+                "HookCommands", "Ops", "OpsTesting", "Pebble", "PlainValues", "SwiftOpsCLI", "WebCharm", "YAML",
                 .product(name: "Logging", package: "swift-log"),
-            ]),
+            ],
+            exclude: ["Guide/charm", "Guide/integration-test"]),
+        // The charm of the article about testing.
+        .executableTarget(name: "WebCharm", dependencies: ["Ops"], path: "Tests/WebCharm"),
         // One charm, and a suite that runs it in a Harness, in a Context and in the local Juju.
         .executableTarget(
             name: "FidelityCharm",
@@ -137,7 +141,8 @@ let package = Package(
         .testTarget(
             name: "SwiftOpsCommandsTests",
             dependencies: [
-                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PebbleDaemon", "PlainValues", "UnitState",
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "Ops", "OpsTesting", "PebbleDaemon", "PlainValues",
+                "UnitState",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]

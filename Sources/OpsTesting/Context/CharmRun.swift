@@ -25,6 +25,7 @@ final class CharmRun<C: Charm> {
         simulation = Simulation(
             metadata: context.metadata, identity: context.identity, state: state, seed: context.seed, advice: .context)
         simulation.folder.charmFolder = context.charmDirectory
+        simulation.folder.linkedFolder = context.linkedFolder
         self.event = event.resolved(in: state, context.identity, context.metadata)
         juju = simulation.juju(self.event)
         store = MemoryStore(MemoryStore.Contents(state, simulation.location))

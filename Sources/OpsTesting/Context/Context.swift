@@ -16,8 +16,12 @@ public import Ops
 public struct Context<C: Charm>: Sendable {
     /// The charm's metadata.
     public let metadata: CharmMetadata
-    /// The charm's folder; `nil` for an empty one that each run makes and removes.
+    /// The charm's folder; `nil` for one that each run makes and removes.
+    ///
+    /// That one is empty, or has links to all that is in the folder in which the metadata were found.
     public var charmDirectory: String?
+    /// The folder in which the metadata were found.
+    private(set) var linkedFolder: String?
     /// What random numbers come from, such as the ids of new secrets; the same seed makes the same run.
     public var seed: UInt64
     /// Which events are listed besides those of Juju and of the charm's own objects.
@@ -66,8 +70,9 @@ public struct Context<C: Charm>: Sendable {
     ///   - metadata: The text of `metadata.yaml`; `nil` to read the files in the charm's folder.
     ///   - actions: The text of `actions.yaml`.
     ///   - config: The text of `config.yaml`.
-    ///   - charmDirectory: The charm's folder. Where it is not given, it is looked for from the test's file upwards, unless
-    ///     there is a text: a folder with `charmcraft.yaml` or `metadata.yaml`, or with a folder `charm` that has one.
+    ///   - charmDirectory: The charm's folder, which the charm may write in. Where neither it nor a text is given, a folder
+    ///     with `charmcraft.yaml` or `metadata.yaml`, or with a folder `charm` that has one, is looked for from the test's
+    ///     file upwards; each run has links to what is in it, and leaves it as it is.
     ///   - jujuVersion: The version of Juju that the model stands for.
     ///   - application: The application's name; that of the charm when `nil`.
     ///   - unitNumber: The number of the unit.
@@ -86,19 +91,19 @@ public struct Context<C: Charm>: Sendable {
         unitNumber: Int = 0, machine: String? = nil, availabilityZone: String? = nil, principalUnit: String? = nil,
         isTrusted: Bool = false, seed: UInt64 = 0, filePath: String = #filePath
     ) throws {
-        var folder = charmDirectory
+        var linkedFolder: String?
         let read: CharmMetadata
         if let metadata {
             read = try CharmMetadata.reading(metadata: metadata, actions: actions, config: config)
         } else {
-            let found = try charmDirectory ?? CharmFolder.find(from: filePath)
-            folder = found
-            read = try CharmMetadata(charmDirectory: found)
+            if charmDirectory == nil { linkedFolder = try CharmFolder.find(from: filePath) }
+            read = try CharmMetadata(charmDirectory: charmDirectory ?? linkedFolder ?? "")
         }
         try self.init(
-            type, metadata: read, charmDirectory: folder, jujuVersion: jujuVersion, application: application,
+            type, metadata: read, charmDirectory: charmDirectory, jujuVersion: jujuVersion, application: application,
             unitNumber: unitNumber, machine: machine, availabilityZone: availabilityZone, principalUnit: principalUnit,
             isTrusted: isTrusted, seed: seed)
+        self.linkedFolder = linkedFolder
     }
 
     /// The name of the unit, as in `my-charm/0`.

@@ -48,7 +48,7 @@ extension MemoryStore.Contents {
     /// The events that wait, oldest first.
     ///
     /// Where a storage instance is that a run has made is not kept: the next run makes another place for it.
-    func deferredEvents(in state: State) -> [State.DeferredEvent] {
+    package func deferredEvents(in state: State) -> [State.DeferredEvent] {
         notices.map { notice in
             let record = deferrals[notice.name]
             var snapshot = snapshots[notice.eventPath] ?? [:]
@@ -61,7 +61,7 @@ extension MemoryStore.Contents {
     }
 
     /// What the charm's objects have stored, and the framework itself.
-    var storedStates: [State.StoredState] {
+    package var storedStates: [State.StoredState] {
         snapshots.compactMap { path, content in
             guard let handle = try? Handle(path: path), handle.kind == "StoredStateData", let name = handle.key else {
                 return nil

@@ -43,4 +43,10 @@ extension Simulation {
                 (declared[storage.name]?.locations ?? []).map { mount($0, location(of: storage)) }
             }
     }
+
+    /// Removes all that was made on this machine.
+    func removeFolders() {
+        for pebble in pebbles.values { pebble.files.remove() }
+        folder.remove()
+    }
 }

@@ -26,11 +26,29 @@ final class TestFolder {
     }
 
     /// The folder that stands for the one that the charm was unpacked in.
-    var charm: String { charmFolder ?? path }
+    var charm: String { charmFolder ?? linkedFolder.map(links) ?? path }
     /// Its path, which a test need not have made.
-    var charmName: String { charmFolder ?? name }
-    /// The charm's own folder, where there is one.
+    var charmName: String { charmFolder ?? (linkedFolder == nil ? name : linksName) }
+    /// The charm's own folder, where the test has given one.
     var charmFolder: String?
+    /// The folder whose files the charm finds in its own: what it writes beside them stays out of it.
+    var linkedFolder: String?
+    private var hasLinks = false
+    private var linksName: String { "\(name)/charm" }
+
+    /// Fills a folder with links to all that is in another.
+    private func links(to other: String) -> String {
+        let folder = linksName
+        guard !hasLinks else { return folder }
+        _ = path
+        hasLinks = true
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: other)) ?? [] {
+            try? FileManager.default.createSymbolicLink(
+                atPath: "\(folder)/\(name)", withDestinationPath: "\(other)/\(name)")
+        }
+        return folder
+    }
 
     deinit { remove() }
 
@@ -38,6 +56,7 @@ final class TestFolder {
     func remove() {
         guard isMade else { return }
         isMade = false
+        hasLinks = false
         remove(name)
     }
 

@@ -52,28 +52,35 @@ public final class Harness<C: Charm> {
         jujuVersion: String = "3.6.14", seed: UInt64 = 0
     ) throws {
         let metadata = try CharmMetadata.reading(metadata: metadata, actions: actions, config: config)
-        try self.init(type, metadata, charmDirectory: nil, jujuVersion: jujuVersion, seed: seed)
+        try self.init(type, metadata, jujuVersion: jujuVersion, seed: seed)
     }
 
     /// Makes a harness of a charm in its folder.
     ///
     /// - Parameters:
     ///   - type: The charm.
-    ///   - charmDirectory: The folder with `charmcraft.yaml`, or with `metadata.yaml`, `actions.yaml` and `config.yaml`.
+    ///   - charmDirectory: The folder with `charmcraft.yaml`, or with `metadata.yaml`, `actions.yaml` and `config.yaml`, which
+    ///     the charm may write in. Where it is not given, such a folder, or one with a folder `charm` that is one, is looked
+    ///     for from the test's file upwards; the charm has links to what is in it, and leaves it as it is.
     ///   - jujuVersion: The version of Juju that the model stands for.
     ///   - seed: What random numbers come from; the same seed makes the same test.
+    ///   - filePath: The test's file.
     /// - Throws: ``CharmMetadataError`` for files that are missing or not metadata; ``OpsError`` for a text that is no
-    ///   version; ``TestingError`` with ``TestingError/Code/invalidValue`` for an option of no known type, or with a default
-    ///   of another.
+    ///   version; ``TestingError`` with ``TestingError/Code/notFound`` when there is no charm's folder, with
+    ///   ``TestingError/Code/invalidValue`` for an option of no known type, or with a default of another.
     public convenience init(
-        _ type: C.Type, charmDirectory: String, jujuVersion: String = "3.6.14", seed: UInt64 = 0
+        _ type: C.Type, charmDirectory: String? = nil, jujuVersion: String = "3.6.14", seed: UInt64 = 0,
+        filePath: String = #filePath
     ) throws {
-        let metadata = try CharmMetadata(charmDirectory: charmDirectory)
-        try self.init(type, metadata, charmDirectory: charmDirectory, jujuVersion: jujuVersion, seed: seed)
+        let folder = try charmDirectory ?? CharmFolder.find(from: filePath)
+        try self.init(
+            type, try CharmMetadata(charmDirectory: folder), charmDirectory: charmDirectory,
+            linkedFolder: charmDirectory == nil ? folder : nil, jujuVersion: jujuVersion, seed: seed)
     }
 
     private init(
-        _ type: C.Type, _ metadata: CharmMetadata, charmDirectory: String?, jujuVersion: String, seed: UInt64
+        _ type: C.Type, _ metadata: CharmMetadata, charmDirectory: String? = nil, linkedFolder: String? = nil,
+        jujuVersion: String, seed: UInt64
     ) throws {
         for option in metadata.config.values {
             if let problem = option.problem { throw TestingError(.invalidValue, problem) }
@@ -83,6 +90,7 @@ public final class Harness<C: Charm> {
         state.unitStatus = .maintenance("")
         simulation = Simulation(metadata: metadata, identity: identity, state: state, seed: seed)
         simulation.folder.charmFolder = charmDirectory
+        simulation.folder.linkedFolder = linkedFolder
         let logger = Logger(label: "ops") { [record = simulation.record] _ in RecordedLogHandler(record: record) }
         model = Model(
             commands: HookCommands(runner: SimulatedRunner(simulation)),

@@ -162,32 +162,3 @@ extension State.StoredState: CustomStringConvertible {
             ])
     }
 }
-
-extension State.Container: CustomStringConvertible {
-    /// The container as Swift source.
-    public var description: String { literal.description }
-
-    var literal: SwiftLiteral {
-        .call(
-            "State.Container",
-            [
-                .bare("name", .text(name)), .flag("canConnect", canConnect),
-                .optional(
-                    "layers", .map(layers.map { SwiftLiteral.Entry(key: .text($0.key), value: $0.value.literal) }),
-                    unless: .map([])),
-                .optional("services", .map(services, \.literal), unless: .map([])),
-            ])
-    }
-}
-
-extension Layer {
-    fileprivate var literal: SwiftLiteral { .call("Layer", [.required("plainValue", plainValue.literal)]) }
-}
-
-extension ServiceStatus {
-    fileprivate var literal: SwiftLiteral {
-        let known: [ServiceStatus] = [.active, .inactive, .backoff, .error]
-        return known.contains(self)
-            ? .leaf(".\(rawValue)") : .leaf("ServiceStatus(rawValue: \(SwiftLiteral.text(rawValue).line))")
-    }
-}

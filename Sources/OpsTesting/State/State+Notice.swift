@@ -63,7 +63,7 @@ extension State {
 
         private static let lastID = Atomic<Int>(0)
 
-        init(_ notice: PebbleNotice) {
+        package init(_ notice: PebbleNotice) {
             self.init(
                 notice.key, id: notice.id.rawValue, type: notice.type, userID: notice.userID,
                 firstOccurred: notice.firstOccurred, lastOccurred: notice.lastOccurred,
