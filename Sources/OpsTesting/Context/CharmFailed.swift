@@ -10,6 +10,11 @@ public struct CharmFailed: Error, Sendable, CustomStringConvertible {
     /// The state after the failure, and what was observed until then.
     public let outcome: Outcome
 
+    /// What random numbers came from: with ``Context/seed`` set to it, the run is the same again.
+    public let seed: UInt64
+
     /// What has failed, and why.
-    public var description: String { "The charm has failed in \(event): \(type(of: cause)): \(cause)" }
+    public var description: String {
+        "The charm has failed in \(event) with the seed \(seed): \(type(of: cause)): \(cause)"
+    }
 }

@@ -14,6 +14,7 @@ final class CharmRun<C: Charm> {
     private let juju: JujuContext
     private let input: State
     private let captured: CapturedEvents
+    private let seed: UInt64
     private var emitted: [EmittedEvent] = []
     private(set) var charm: C?
     /// Whether the hook has ended, well or not.
@@ -22,6 +23,7 @@ final class CharmRun<C: Charm> {
     init(_ context: Context<C>, _ event: JujuEvent, _ state: State) throws {
         input = state
         captured = context.capturedEvents
+        seed = context.seed
         simulation = Simulation(
             metadata: context.metadata, identity: context.identity, state: state, seed: context.seed, advice: .context)
         simulation.folder.charmFolder = context.charmDirectory
@@ -80,7 +82,7 @@ final class CharmRun<C: Charm> {
             try self.end(succeeded: false)
         } catch {
             try end(succeeded: false)
-            throw CharmFailed(cause: error, event: name, outcome: outcome)
+            throw CharmFailed(cause: error, event: name, outcome: outcome, seed: seed)
         }
     }
 
@@ -90,7 +92,7 @@ final class CharmRun<C: Charm> {
         do throws(TestingError) {
             try simulation.endHook(succeeded: succeeded)
         } catch {
-            throw CharmFailed(cause: error, event: event.name, outcome: outcome)
+            throw CharmFailed(cause: error, event: event.name, outcome: outcome, seed: seed)
         }
     }
 

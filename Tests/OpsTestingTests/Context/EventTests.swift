@@ -94,7 +94,7 @@ struct EventTests {
         let context = try Context(BrokenCharm.self, metadata: "name: broken")
         let failure = await #expect(throws: CharmFailed.self) { try await context.run(.start) }
         #expect(failure?.event == "__init__")
-        #expect(failure?.description == "The charm has failed in __init__: Refusal: Refusal()")
+        #expect(failure?.description == "The charm has failed in __init__ with the seed 0: Refusal: Refusal()")
         #expect(failure?.outcome.state == State(unitStatus: .maintenance("beginning")))
     }
 }
