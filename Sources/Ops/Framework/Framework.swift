@@ -13,8 +13,7 @@ public final class Framework {
     public let meta: CharmMetadata
     /// The folder that the charm was unpacked in.
     public var charmDirectory: String { findCharmDirectory() }
-    // A test's folder is made when it is asked for.
-    private let findCharmDirectory: () -> String
+    private let findCharmDirectory: () -> String  // A test's folder is made when it is asked for.
     /// The model that the unit is in.
     public let model: Model
 
@@ -47,8 +46,7 @@ public final class Framework {
 
     package init(
         store: any UnitStateStore, meta: CharmMetadata, charmDirectory: @escaping @autoclosure () -> String,
-        model: Model, charmKind: String,
-        logger: Logger = Logger(label: "ops")
+        model: Model, charmKind: String, logger: Logger = Logger(label: "ops")
     ) throws {
         self.store = store
         self.meta = meta
@@ -242,9 +240,7 @@ public final class Framework {
     }
 
     /// Counts an event that nobody observes, as if it had been emitted.
-    func skipEventNumber() {
-        _ = nextEventNumber()
-    }
+    func skipEventNumber() { _ = nextEventNumber() }
 
     private func emit(_ source: String, _ type: EventType, _ snapshot: PlainValue) throws {
         let path = "\(source)[\(nextEventNumber())]"
