@@ -143,7 +143,7 @@ struct RequestTests {
                 connection.result(asked.result)
             }
         }
-        try await asked.call(PebbleClient(socketPath: daemon.path))
+        try await asked.call(daemon.client())
         let request = try #require(daemon.requests.first)
         #expect("\(request.method) \(request.target)" == asked.testDescription)
         #expect(request.text == asked.body)
@@ -155,7 +155,7 @@ struct RequestTests {
         for result in ["17.5", "[[]]", #"{"version":{},"healthy":1,"changed":[1],"id":[]}"#] {
             let daemon = try StubDaemon { _, connection in connection.result(result) }
             do {
-                try await asked.call(PebbleClient(socketPath: daemon.path))
+                try await asked.call(daemon.client())
             } catch let error as PebbleError {
                 #expect(error.code == .protocolViolation, "\(error)")
             }
