@@ -11,6 +11,7 @@ let package = Package(
     name: "swift-ops",
     products: [
         .library(name: "Ops", targets: ["Ops"]),
+        .library(name: "OpsTesting", targets: ["OpsTesting"]),
         .library(name: "Pebble", targets: ["Pebble"]),
         .library(name: "LocalJuju", targets: ["LocalJuju"]),
         .executable(name: "swift-ops", targets: ["SwiftOpsCLI"]),
@@ -23,6 +24,7 @@ let package = Package(
         .executable(name: "bench-pebble", targets: ["BenchPebble"]),
         .executable(name: "bench-http-charm", targets: ["BenchHTTPCharm"]),
         .executable(name: "bench-model", targets: ["BenchModel"]),
+        .executable(name: "bench-testing", targets: ["BenchTesting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -53,6 +55,13 @@ let package = Package(
                 "CharmMetadata", "CShims", "HookCommands", "Pebble", "PlainValues", "UnitState",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(
+            name: "OpsTesting",
+            dependencies: [
+                "CharmMetadata", "HookCommands", "HookTools", "Ops", "Pebble", "PlainValues", "UnitState", "YAML",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .target(name: "PebbleDaemon", dependencies: ["CShims", "Pebble", "PlainValues", "YAML"] + nio),
         .target(name: "HookTools", dependencies: ["PlainValues", "YAML"]),
         .target(
@@ -64,14 +73,16 @@ let package = Package(
         .target(
             name: "SwiftOpsCommands",
             dependencies: [
-                "HookTools", "LocalJuju", "JujuRPC", "Pebble", "PebbleDaemon", "PlainValues", "YAML",
+                "HookCommands", "HookTools", "LocalJuju", "JujuRPC", "OpsTesting", "Pebble", "PebbleDaemon",
+                "PlainValues", "UnitState", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "SwiftOpsCLI", dependencies: ["SwiftOpsCommands"]),
 
         // What compares and what measures.
         .executableTarget(
-            name: "ConformanceProbe", dependencies: ["Ops", "Pebble", "PlainValues"], path: "Conformance/Probe"),
+            name: "ConformanceProbe", dependencies: ["Ops", "OpsTesting", "Pebble", "PlainValues"],
+            path: "Conformance/Probe"),
         .executableTarget(
             name: "SocketProbe", dependencies: ["CShims", "HookCommands", "JujuRPC"], path: "Conformance/SocketProbe"),
         .executableTarget(name: "BenchCharm", dependencies: ["Ops"], path: "Benchmarks/BenchCharm"),
@@ -82,6 +93,7 @@ let package = Package(
         .executableTarget(
             name: "BenchPebble", dependencies: ["Pebble", "PlainValues"], path: "Benchmarks/BenchPebble"),
         .executableTarget(name: "BenchHTTPCharm", dependencies: ["Ops"], path: "Benchmarks/BenchHTTPCharm"),
+        .executableTarget(name: "BenchTesting", dependencies: ["Ops", "OpsTesting"], path: "Benchmarks/BenchTesting"),
         .executableTarget(name: "BenchModel", dependencies: ["LocalJuju"], path: "Benchmarks/BenchModel"),
 
         .testTarget(name: "PlainValuesTests", dependencies: ["PlainValues"]),
@@ -102,6 +114,26 @@ let package = Package(
             name: "PebbleTests", dependencies: ["CShims", "Pebble", "PebbleTestSupport", "PlainValues"] + nio),
         .testTarget(
             name: "PebbleDaemonTests", dependencies: ["CShims", "Pebble", "PebbleDaemon", "PlainValues"] + nio),
+        .testTarget(
+            name: "OpsTestingTests",
+            dependencies: [
+                "HookCommands", "Ops", "OpsTesting", "Pebble", "PlainValues", "SwiftOpsCLI", "WebCharm", "YAML",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Guide/charm", "Guide/integration-test"]),
+        // The charm of the article about testing.
+        .executableTarget(name: "WebCharm", dependencies: ["Ops"], path: "Tests/WebCharm"),
+        // One charm, and a suite that runs it in a Harness, in a Context and in the local Juju.
+        .executableTarget(
+            name: "FidelityCharm",
+            dependencies: ["Ops", "PlainValues", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/FidelityCharm"),
+        .testTarget(
+            name: "FidelityTests",
+            dependencies: [
+                "FidelityCharm", "HookCommands", "HookTools", "LocalJuju", "Ops", "OpsTesting", "PlainValues",
+                "SwiftOpsCLI",
+            ]),
         .testTarget(name: "HookToolsTests", dependencies: ["HookTools", "PlainValues"]),
         .testTarget(
             name: "LocalJujuTests",
@@ -109,7 +141,8 @@ let package = Package(
         .testTarget(
             name: "SwiftOpsCommandsTests",
             dependencies: [
-                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "PebbleDaemon", "PlainValues", "UnitState",
+                "SwiftOpsCLI", "SwiftOpsCommands", "LocalJuju", "Ops", "OpsTesting", "PebbleDaemon", "PlainValues",
+                "UnitState",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ]

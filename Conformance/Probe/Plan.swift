@@ -11,6 +11,9 @@ struct Plan {
         Plan(value: try JSON.parse(try readFile(variable("PROBE_PLAN"))))
     }
 
+    /// Whether the charm lives in a harness.
+    static let isOfHarness = getenv("PROBE_HARNESS") != nil
+
     /// The number of the run within the case.
     static let run = getenv("PROBE_RUN").flatMap { Int(String(cString: $0)) } ?? 0
 

@@ -6,7 +6,9 @@ import PlainValues
 extension ProbeCharm {
     func performOnModel(_ step: Step, _ event: (any Event)?) throws -> PlainValue {
         switch step.operation {
-        case "model.name": return .string(model.name)
+        case "model.name":
+            // A model without a name has none in a harness, and an empty one under Juju.
+            return Plan.isOfHarness && model.name.isEmpty ? nil : .string(model.name)
         case "model.uuid": return .string(model.uuid)
         case "unit.name": return .string(unit.name)
         case "app.name": return .string(app.name)

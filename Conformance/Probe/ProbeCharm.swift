@@ -95,6 +95,13 @@ final class ProbeCharm: Charm {
         }
     }
 
+    /// Runs steps outside of any event.
+    func run(_ steps: [Step], as handler: String) async throws {
+        for (place, step) in steps.enumerated() {
+            try record(step, at: place, of: handler, await outcome(of: step, nil))
+        }
+    }
+
     private func attributes(of event: any Event) throws -> PlainValue {
         switch event {
         case let event as RelationEvent: row(event)
@@ -114,7 +121,7 @@ final class ProbeCharm: Charm {
         }
     }
 
-    private func outcome(of step: Step, _ event: any Event) async -> Result<PlainValue, any Error> {
+    private func outcome(of step: Step, _ event: (any Event)?) async -> Result<PlainValue, any Error> {
         do {
             return .success(try await performOnContainer(step) ?? perform(step, event))
         } catch {

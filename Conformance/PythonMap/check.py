@@ -6,8 +6,7 @@
 MAP.md has a section for each Python module (`## ops.charm`) with tables of three columns:
 
 - Python: one name in code, `Class`, `Class.member` or `function`;
-- Swift: spellings in code, separated by commas; or `none: ` and the reason why Swift needs none; or, for what is still
-  to come, `not yet: ` and what it comes with;
+- Swift: spellings in code, separated by commas; or `none: ` and the reason why Swift needs none;
 - Remark: anything.
 
 A spelling is a path through types, as in `Framework.observe(_:_:_:id:)`, of a public declaration of one of the modules,
@@ -22,9 +21,6 @@ import json
 import pathlib
 import re
 import sys
-
-# The parts of ops that can be still to come, and no others: take off what has come.
-PENDING = {"ops.testing"}
 
 CODE = re.compile(r"`([^`]+)`")
 SPELLINGS = re.compile(r"`[^`]+`(, `[^`]+`)*")
@@ -44,17 +40,12 @@ class Row:
 
     @property
     def form(self):
-        """How the row is filled: spelled, none, not yet, or None for a cell that is none of these."""
+        """How the row is filled: spelled, none, or None for a cell that is neither of these."""
         if SPELLINGS.fullmatch(self.swift):
             return "spelled"
-        for form in ("none", "not yet"):
-            if self.swift.startswith(f"{form}: ") and self.swift[len(form) + 2 :].strip():
-                return form
+        if self.swift.startswith("none: ") and self.swift[len("none: ") :].strip():
+            return "none"
         return None
-
-    @property
-    def may_be_pending(self):
-        return self.module in PENDING
 
 
 def read_map(text):
@@ -128,9 +119,7 @@ def check(text, paths, keys=None):
                     if spelling not in paths:
                         problems.append(f"{where}: no public declaration is spelled '{spelling}'")
             case None:
-                problems.append(f"{where}: '{row.swift}' is neither spellings nor 'none: ' or 'not yet: ' with a reason")
-            case "not yet" if not row.may_be_pending:
-                problems.append(f"{where} cannot be 'not yet': it must be spelled, or say why Swift needs none")
+                problems.append(f"{where}: '{row.swift}' is neither spellings nor 'none: ' with a reason")
             case _:
                 code += [(row.line, span) for span in CODE.findall(row.swift)]
         code += [(row.line, span) for span in CODE.findall(row.remark)]
@@ -158,7 +147,7 @@ def main(arguments):
         print(f"{options.map}: {problem}", file=sys.stderr)
     if problems:
         raise SystemExit(f"check.py: {len(problems)} problems")
-    counts = {form: sum(row.form == form for row in rows) for form in ("spelled", "none", "not yet")}
+    counts = {form: sum(row.form == form for row in rows) for form in ("spelled", "none")}
     print(f"{len(rows)} rows: " + ", ".join(f"{count} {form}" for form, count in counts.items()))
     if keys is None:
         print("The list of what ops has was not given: the rows are not compared with it.")

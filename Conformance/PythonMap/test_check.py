@@ -34,12 +34,6 @@ class AcceptedMaps(unittest.TestCase):
         row = "| `Unit` | `Unit` | As `.active(\"x\")`, `status-set`, `NAME_OF` and `Unknown` |"
         self.assertEqual(problems(row), [])
 
-    def test_what_is_still_to_come(self):
-        pending = [("ops.testing", "Harness"), ("ops.testing", "Harness.begin")]
-        for module, name in pending:
-            with self.subTest(module=module):
-                self.assertEqual(problems(f"| `{name}` | not yet: comes with the client | |", module=module), [])
-
     def test_tables_of_other_sections_are_no_rows(self):
         table = "| Python | Swift |\n| --- | --- |\n| a | b |\n"
         text = table + map_of("| `Unit` | `Unit` | |") + "\n## Notes\n" + table
@@ -97,14 +91,9 @@ class RefusedMaps(unittest.TestCase):
             problems("| `Unit` | `Unit` | |", "| `Unit` | none: twice | |"), "line 6", "is there twice; see line 5")
 
     def test_a_row_that_is_not_filled(self):
-        for cell in ["", "none", "none: ", "not yet: ", "see above", "`Unit` `Unit`", "`Unit`, maybe"]:
+        for cell in ["", "none", "none: ", "not yet: later", "see above", "`Unit` `Unit`", "`Unit`, maybe"]:
             with self.subTest(cell=cell):
                 self.assert_problem(problems(f"| `Container` | {cell} | |"), "is neither")
-
-    def test_what_must_not_be_still_to_come(self):
-        for name in ["Unit", "ContainerMapping", "Unit.containers"]:
-            with self.subTest(name=name):
-                self.assert_problem(problems(f"| `{name}` | not yet: later | |"), "cannot be 'not yet'")
 
     def test_a_row_of_another_number_of_cells(self):
         for row in ["| `Unit` | `Unit` |", "| `Unit` | `Unit` | a | b |"]:

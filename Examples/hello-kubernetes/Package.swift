@@ -17,7 +17,10 @@ let package = Package(
 
         .testTarget(
             name: "HelloKubernetesTests",
-            dependencies: ["HelloKubernetes", .product(name: "Ops", package: "swift-ops")]),
+            dependencies: [
+                "HelloKubernetes", .product(name: "Ops", package: "swift-ops"),
+                .product(name: "OpsTesting", package: "swift-ops"),
+            ]),
     ]
 )
 

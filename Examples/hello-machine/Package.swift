@@ -37,7 +37,10 @@ let package = Package(
 
         .testTarget(
             name: "HelloCharmTests",
-            dependencies: ["HelloCharm", "hello-server", .product(name: "Ops", package: "swift-ops")]),
+            dependencies: [
+                "HelloCharm", "hello-server", .product(name: "Ops", package: "swift-ops"),
+                .product(name: "OpsTesting", package: "swift-ops"),
+            ]),
     ]
 )
 

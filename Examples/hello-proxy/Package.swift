@@ -25,6 +25,7 @@ let package = Package(
             name: "HelloProxyTests",
             dependencies: [
                 "HelloProxy", .product(name: "Ops", package: "swift-ops"),
+                .product(name: "OpsTesting", package: "swift-ops"),
                 .product(name: "HTTPInterface", package: "http-interface"),
             ]),
     ]

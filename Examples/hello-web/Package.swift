@@ -26,7 +26,10 @@ let package = Package(
 
         .testTarget(
             name: "HelloWebTests",
-            dependencies: ["HelloWeb", "page-server", .product(name: "Ops", package: "swift-ops")]),
+            dependencies: [
+                "HelloWeb", "page-server", .product(name: "Ops", package: "swift-ops"),
+                .product(name: "OpsTesting", package: "swift-ops"),
+            ]),
     ]
 )
 

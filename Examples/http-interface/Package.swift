@@ -12,7 +12,11 @@ let package = Package(
     targets: [
         .target(name: "HTTPInterface", dependencies: [.product(name: "Ops", package: "swift-ops")]),
         .testTarget(
-            name: "HTTPInterfaceTests", dependencies: ["HTTPInterface", .product(name: "Ops", package: "swift-ops")]),
+            name: "HTTPInterfaceTests",
+            dependencies: [
+                "HTTPInterface", .product(name: "Ops", package: "swift-ops"),
+                .product(name: "OpsTesting", package: "swift-ops"),
+            ]),
     ]
 )
 

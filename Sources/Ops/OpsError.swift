@@ -53,6 +53,8 @@ public struct OpsError: Error, CustomStringConvertible {
         public static let unreadableState = Code("unreadableState")
         /// The environment that Juju gave lacks something, or it is malformed.
         public static let invalidEnvironment = Code("invalidEnvironment")
+        /// The charm's process would have ended here, and goes on for the test that runs it.
+        public static let processEnded = Code("processEnded")
         /// Juju cannot do this in its version.
         public static let notSupported = Code("notSupported")
     }

@@ -70,7 +70,9 @@ extension PlainValue {
     ///
     /// - Parameter entries: Keys and values; of a key that comes twice the last value counts.
     public static func object(_ entries: some Sequence<(key: String, value: PlainValue)>) -> PlainValue {
-        .map(PlainMap(entries.lazy.map { (.string($0.key), $0.value) }) { $1 })
+        var map = PlainMap(minimumCapacity: entries.underestimatedCount)
+        for (key, value) in entries { map.updateValue(value, forKey: .string(key)) }
+        return .map(map)
     }
 }
 

@@ -1,8 +1,8 @@
 import OrderedCollections
-import PlainValues
+package import PlainValues
 
 /// Which values a snapshot may hold: the simple types of `ops`, as far as a plain value has them.
-enum StorableValue {
+package enum StorableValue {
     /// How deep a value may be nested: about as deep as Python's own writer goes.
     static let deepestNesting = 1000
 
@@ -10,7 +10,7 @@ enum StorableValue {
     static let largestSize = 64 * 1024 * 1024
 
     /// Throws unless the value can be stored.
-    static func check(_ value: PlainValue) throws(UnitStateError) {
+    package static func check(_ value: PlainValue) throws(UnitStateError) {
         try check(value, depth: 1)
     }
 

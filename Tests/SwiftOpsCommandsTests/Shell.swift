@@ -27,6 +27,11 @@ final class Shell {
 
     /// Runs `juju` with arguments.
     func juju(_ arguments: String..., environment: [String: String] = [:]) -> Answer {
+        juju(arguments, environment: environment)
+    }
+
+    /// Runs `juju` with arguments.
+    func juju(_ arguments: [String], environment: [String: String] = [:]) -> Answer {
         let written = Written()
         let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         let console = written.console(

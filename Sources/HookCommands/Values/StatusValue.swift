@@ -10,7 +10,12 @@ public struct StatusValue: Hashable, Sendable {
     /// What Juju keeps with it, such as the hook that failed.
     public let data: OrderedDictionary<String, PlainValue>
 
-    package init(name: StatusName, message: String) {
+    /// Makes a status.
+    ///
+    /// - Parameters:
+    ///   - name: The status' name.
+    ///   - message: What is said about it.
+    public init(name: StatusName, message: String = "") {
         self.name = name
         self.message = message
         data = [:]

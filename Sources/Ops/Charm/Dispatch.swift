@@ -69,17 +69,8 @@ package struct Dispatch {
         try framework.withRunningEvent("__init__") { instance = try C(framework) }
         // The charm holds the objects that observe; the framework does not.
         try withExtendedLifetime(instance) {
-            if !context.isRestricted { try framework.reemit() }
-            try framework.emitHookEvent(
-                kind: context.eventKind,
-                snapshot: try eventSnapshot(framework.model))
-            if !context.isRestricted { try framework.evaluateStatus() }
-            try framework.commit()
+            try framework.dispatch(context)
         }
-    }
-
-    private func eventSnapshot(_ model: Model) throws -> PlainValue {
-        try HookEventSnapshot.make(from: context, backend: model.backend)
     }
 
     /// A charm that runs its own `dispatch` is not to begin anew.

@@ -1,4 +1,4 @@
 /// Ends the dispatch early: nothing of it is committed.
-struct DispatchEnd: Error {
-    let exitCode: Int32
+package struct DispatchEnd: Error {
+    package let exitCode: Int32
 }

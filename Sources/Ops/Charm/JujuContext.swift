@@ -28,6 +28,8 @@ public struct JujuContext: Sendable {
     public var principalUnit: String? { self["JUJU_PRINCIPAL_UNIT"] }
     /// The agent's version (`JUJU_VERSION`), 0.0.0 when Juju did not tell.
     public let version: JujuVersion
+    /// The event's kind: `config_changed` of `hooks/config-changed`, `backup_action` of `actions/backup`.
+    let eventKind: String
     /// Whether log lines go to standard error as well (`JUJU_DEBUG`, whatever its value).
     public var isDebugging: Bool { variables["JUJU_DEBUG"] != nil }
 
@@ -43,6 +45,7 @@ public struct JujuContext: Sendable {
     /// - Throws: ``OpsError`` with ``OpsError/Code/invalidEnvironment`` for a malformed variable, naming it.
     public init(environment: [String: String]) throws(OpsError) {
         variables = environment
+        eventKind = Self.eventKind(of: environment["JUJU_DISPATCH_PATH"] ?? "")
         guard let text = environment["JUJU_VERSION"], !text.isEmpty else {
             version = .unknown
             return
@@ -52,6 +55,13 @@ public struct JujuContext: Sendable {
         } catch {
             throw OpsError(.invalidEnvironment, "JUJU_VERSION is malformed: \(error)", cause: error)
         }
+    }
+
+    /// What a test tells, which knows the version.
+    package init(environment: [String: String], version: JujuVersion) {
+        variables = environment
+        self.version = version
+        eventKind = Self.eventKind(of: environment["JUJU_DISPATCH_PATH"] ?? "")
     }
 
     /// The folder of the containers' folders, in each of which Pebble's socket is (`OPS_CONTAINERS`).
@@ -66,8 +76,7 @@ public struct JujuContext: Sendable {
     /// Whether a variable is set, even if empty.
     func isSet(_ name: String) -> Bool { variables[name] != nil }
 
-    /// The event's kind: `config_changed` of `hooks/config-changed`, `backup_action` of `actions/backup`.
-    var eventKind: String {
+    private static func eventKind(of dispatchPath: String) -> String {
         let parts = dispatchPath.split(separator: "/")
         let name = eventName(String(parts.last ?? ""))
         return parts.count > 1 && parts[parts.count - 2] == "actions" ? "\(name)_action" : name

@@ -38,7 +38,7 @@ public struct DeferralPolicy: Hashable, Sendable {
         DeferralPolicy(mostTries: tries.map { max(1, $0) }, relation: relation?.record.id)
     }
 
-    init(mostTries: Int?, relation: RelationID?) {
+    package init(mostTries: Int?, relation: RelationID?) {
         self.mostTries = mostTries
         self.relation = relation
     }

@@ -8,7 +8,7 @@ import UnitState
 /// Within a dispatch the queue lives in memory. Nothing of it could be seen in the store before the commit anyway; so only
 /// what is still waiting at the end is written, and an event that no one defers costs the store nothing.
 final class DeferralQueue {
-    private struct Entry {
+    fileprivate struct Entry {
         var notice: Notice
         let isStored: Bool
         var isWaiting = true
@@ -26,6 +26,8 @@ final class DeferralQueue {
     private var snapshots: [String: PlainValue] = [:]
     /// Whether the store knows something else of the deferrals than this.
     private var recordsAreChanged = false
+    /// Whether what waits already is not added again: it is delivered before any new event, in a dispatch.
+    var skipsDuplicates = true
 
     init(store: any UnitStateStore, logger: Logger) {
         self.store = store
@@ -37,14 +39,17 @@ final class DeferralQueue {
     /// - Returns: Whether it was added.
     func add(_ notice: Notice, snapshot: PlainValue) throws -> Bool {
         try load()
-        let isWaiting = try places[notice.place]?.holds(snapshot) { index in
-            let entry = entries[index]
-            return entry.isWaiting ? try self.snapshot(of: entry.notice) ?? [:] : nil
-        }
-        if isWaiting == true { return false }
+        if skipsDuplicates, try isWaiting(notice, snapshot) { return false }
         snapshots[notice.eventPath] = snapshot
         append(Entry(notice: notice, isStored: false))
         return true
+    }
+
+    private func isWaiting(_ notice: Notice, _ snapshot: PlainValue) throws -> Bool {
+        try places[notice.place]?.holds(snapshot) { index in
+            let entry = entries[index]
+            return entry.isWaiting ? try self.snapshot(of: entry.notice) ?? [:] : nil
+        } ?? false
     }
 
     /// The waiting notices of an event, or of all when `nil`, in the order in which they came.
@@ -105,6 +110,29 @@ final class DeferralQueue {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         return max(0, now.tv_sec * 1_000_000 + now.tv_nsec / 1000)
+    }
+
+    /// What waits at some moment.
+    struct Mark {
+        fileprivate let entries: [Entry]
+        fileprivate let snapshots: [String: PlainValue]
+    }
+
+    /// What waits now, to go back to.
+    func mark() throws -> Mark {
+        try load()
+        return Mark(entries: entries, snapshots: snapshots)
+    }
+
+    /// Forgets what has happened since a mark was made.
+    func goBack(to mark: Mark) {
+        entries = []
+        indices = [:]
+        indicesOfEvent = [:]
+        places = [:]
+        snapshots = mark.snapshots
+        for entry in mark.entries where entry.isWaiting || entry.isStored { append(entry) }
+        recordsAreChanged = true
     }
 
     /// Brings the store to the state of the queue.

@@ -25,6 +25,20 @@ extension Framework {
         }
     }
 
+    /// Has an event delivered even where an equal one waits: to a test, which does not have what waits delivered before.
+    package func deliverDuplicates() { queue.skipsDuplicates = false }
+
+    /// Runs what may fail: after it has failed, the events wait that waited before, as if it had not been run.
+    package func withDeferralsRestored<Result>(_ body: () throws -> Result) throws -> Result {
+        let mark = try queue.mark()
+        do {
+            return try body()
+        } catch {
+            queue.goBack(to: mark)
+            throw error
+        }
+    }
+
     /// Whether a deferred event is not delivered any more, by the policy of its deferral; it is dropped then.
     func isGivenUp(_ notice: Notice) -> Bool {
         guard let relation = queue.record(of: notice)?.relation, isGone(relation, for: notice) else { return false }

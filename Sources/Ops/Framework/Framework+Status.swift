@@ -12,6 +12,9 @@ extension Framework {
         try collect(.collectUnitStatus) { try model.unit.setStatus($0) }
     }
 
+    /// Forgets what observers have added so far, as a new dispatch would have.
+    package func forgetCollectedStatuses() { collectedStatuses = [:] }
+
     private func collect(_ source: EventSource<CollectStatusEvent>, _ set: (Status) throws -> Void) throws {
         try emit(source)
         if let status = Status.mostSerious(of: collectedStatuses[source.kind] ?? []) { try set(status) }

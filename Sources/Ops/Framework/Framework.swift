@@ -12,7 +12,8 @@ public final class Framework {
     /// The charm's metadata.
     public let meta: CharmMetadata
     /// The folder that the charm was unpacked in.
-    public let charmDirectory: String
+    public var charmDirectory: String { findCharmDirectory() }
+    private let findCharmDirectory: () -> String  // A test's folder is made when it is asked for.
     /// The model that the unit is in.
     public let model: Model
 
@@ -25,6 +26,9 @@ public final class Framework {
         get { model.backend.runningEvent }
         set { model.backend.runningEvent = newValue }
     }
+
+    /// Is told of each event that is emitted or delivered again: its path, what it carries, and which of the two it is.
+    package var eventWatcher: ((_ path: String, _ content: PlainValue, _ isReemitted: Bool) -> Void)?
 
     let store: any UnitStateStore
     let queue: DeferralQueue
@@ -41,12 +45,12 @@ public final class Framework {
     private var typesOfSource: [String: EventType] = [:]
 
     package init(
-        store: any UnitStateStore, meta: CharmMetadata, charmDirectory: String, model: Model, charmKind: String,
-        logger: Logger = Logger(label: "ops")
+        store: any UnitStateStore, meta: CharmMetadata, charmDirectory: @escaping @autoclosure () -> String,
+        model: Model, charmKind: String, logger: Logger = Logger(label: "ops")
     ) throws {
         self.store = store
         self.meta = meta
-        self.charmDirectory = charmDirectory
+        findCharmDirectory = charmDirectory
         self.model = model
         self.logger = logger
         charmHandle = Handle(kind: charmKind)
@@ -222,7 +226,11 @@ public final class Framework {
         }
         logger.debug("Emitting Juju event \(kind).")
         let source = "\(charmHandle.path)/on/\(kind)"
-        guard observersOfSource[source] != nil else { return skipEventNumber() }
+        guard observersOfSource[source] != nil else {
+            skipEventNumber()
+            eventWatcher?("\(source)[\(eventCount)]", [:], false)
+            return
+        }
         try emit(source, type, try snapshot())
     }
 
@@ -232,9 +240,7 @@ public final class Framework {
     }
 
     /// Counts an event that nobody observes, as if it had been emitted.
-    func skipEventNumber() {
-        _ = nextEventNumber()
-    }
+    func skipEventNumber() { _ = nextEventNumber() }
 
     private func emit(_ source: String, _ type: EventType, _ snapshot: PlainValue) throws {
         let path = "\(source)[\(nextEventNumber())]"
@@ -242,6 +248,7 @@ public final class Framework {
             throw OpsError(
                 .invalidValue, "The event \(path) carries \(kind), which cannot be stored; carry simple values.")
         }
+        eventWatcher?(path, snapshot, false)
         guard let indices = observersOfSource[source] else { return }
         typesOfSource[source] = type
         var isQueued = false
@@ -319,6 +326,7 @@ public final class Framework {
                 continue
             }
             if isReemitted {
+                eventWatcher?(notice.eventPath, snapshot, true)
                 logger.debug("Re-emitting deferred event \(handle) (\(index + 1) of \(notices.count) in queue).")
             } else if !(event is any LifecycleEvent), let runningEvent, runningEvent != handle.kind {
                 logger.debug("Emitting custom event \(handle).")

@@ -39,7 +39,7 @@ public struct JujuLogHandler: LogHandler {
 
 extension JujuLogLevel {
     /// Juju's name of a level.
-    init(_ level: Logger.Level) {
+    package init(_ level: Logger.Level) {
         self =
             switch level {
             case .trace: .trace

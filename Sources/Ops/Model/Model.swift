@@ -1,6 +1,7 @@
 package import CharmMetadata
 public import HookCommands
 package import Logging
+package import Pebble
 
 /// The Juju model as this unit sees it.
 ///
@@ -16,9 +17,12 @@ public final class Model {
     public let config: Config
 
     package init(
-        commands: HookCommands, context: JujuContext, metadata: CharmMetadata, logger: Logger = Logger(label: "ops")
+        commands: HookCommands, context: JujuContext, metadata: CharmMetadata, logger: Logger = Logger(label: "ops"),
+        pebble: ((_ container: String) -> PebbleClient)? = nil, endsProcess: Bool = true
     ) {
-        backend = ModelBackend(commands: commands, context: context, metadata: metadata, logger: logger)
+        backend = ModelBackend(
+            commands: commands, context: context, metadata: metadata, logger: logger, pebble: pebble,
+            endsProcess: endsProcess)
         unit = Unit(name: context.unitName, backend: backend)
         app = unit.app
         config = Config(backend: backend)
@@ -35,6 +39,16 @@ public final class Model {
 
     /// The hook commands themselves, for what the model has no word for.
     public var hookCommands: HookCommands { backend.commands }
+
+    /// Forgets what Juju has answered, as a test does between two things that happen to a charm that lives on.
+    ///
+    /// - Parameter context: What Juju tells of the next event; `nil` for what it has told so far.
+    package func takeUp(_ context: JujuContext? = nil) {
+        backend.takeUp(context ?? backend.context)
+    }
+
+    /// Forgets which instances a storage has.
+    package func forgetStorages(_ name: String) { backend.answers.storages[name] = nil }
 
     // MARK: Relations
 

@@ -20,4 +20,15 @@ final class ModelAnswers {
     var containers: [String: Container] = [:]
     var cloudSpec: CloudSpec?
     var goalState: GoalState?
+
+    /// Forgets the answers about what changes; relations and containers stay the same objects.
+    ///
+    /// Networks are kept, and so are the lists of storages: the harness of `ops` goes on with the ones that it has seen.
+    func forget() {
+        for relation in relations.values { relation.forget() }
+        listedRelations = [:]
+        resources = [:]
+        cloudSpec = nil
+        goalState = nil
+    }
 }

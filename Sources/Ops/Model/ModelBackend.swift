@@ -3,14 +3,19 @@ import Glibc
 import HookCommands
 import Logging
 import OrderedCollections
+import Pebble
 import PlainValues
 
 /// What the objects of the model have in common: the hook commands, and what they have answered in this dispatch.
 final class ModelBackend {
     let commands: HookCommands
-    let context: JujuContext
+    private(set) var context: JujuContext
     let metadata: CharmMetadata
     let logger: Logger
+    /// Makes the client of a container's Pebble; `nil` for one over the socket that Juju puts there.
+    let pebble: ((_ container: String) -> PebbleClient)?
+    /// Whether the process ends where Juju would kill it.
+    let endsProcess: Bool
 
     /// The kind of the event whose handler runs, `__init__` while the charm is made, else `nil`.
     ///
@@ -28,11 +33,29 @@ final class ModelBackend {
     /// An error that arose where none could be thrown.
     private var pendingFailure: OpsError?
 
-    init(commands: HookCommands, context: JujuContext, metadata: CharmMetadata, logger: Logger) {
+    init(
+        commands: HookCommands, context: JujuContext, metadata: CharmMetadata, logger: Logger,
+        pebble: ((_ container: String) -> PebbleClient)? = nil, endsProcess: Bool = true
+    ) {
         self.commands = commands
         self.context = context
         self.metadata = metadata
         self.logger = logger
+        self.pebble = pebble
+        self.endsProcess = endsProcess
+    }
+
+    /// Goes on with another event: what was answered before it is asked for again.
+    ///
+    /// The objects that were handed out stay the ones of the model.
+    func takeUp(_ context: JujuContext) {
+        self.context = context
+        answers.forget()
+        configuration = nil
+        leadership = nil
+        unitStatus = nil
+        applicationStatus = nil
+        pendingFailure = nil
     }
 
     /// Runs a hook command, and puts its failure in this module's terms.

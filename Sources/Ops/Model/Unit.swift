@@ -131,6 +131,9 @@ public struct Unit: Hashable, CustomStringConvertible {
         try requireThisUnit("its machine to be rebooted")
         backend.reportReboot()
         try backend.ask { commands throws(HookCommandError) in try commands.jujuReboot(now: true) }
+        guard backend.endsProcess else {
+            throw OpsError(.processEnded, "The unit's machine reboots now: the charm's process would end here.")
+        }
         exit(0)
     }
 

@@ -23,7 +23,7 @@ final class ExecOutput: WebSocketReceiver {
         var isTooMuch: Bool { isFull && isAwaited && !isRead }
     }
 
-    private let socket: WebSocket
+    private let socket: any PebbleWebSocket
     private let whenLost: @Sendable (PebbleError) -> Void
     private let buffer: StreamBuffer
     private let state: Shared<Flow>
@@ -32,14 +32,14 @@ final class ExecOutput: WebSocketReceiver {
     ///   - socket: The connection.
     ///   - closesAtEnd: Whether it only serves for this.
     ///   - whenLost: Called when it ends before the output does.
-    init(_ socket: WebSocket, closesAtEnd: Bool, whenLost: @escaping @Sendable (PebbleError) -> Void) {
+    init(_ socket: any PebbleWebSocket, closesAtEnd: Bool, whenLost: @escaping @Sendable (PebbleError) -> Void) {
         self.socket = socket
         self.whenLost = whenLost
         let state = Shared(Flow(closesAtEnd: closesAtEnd))
         self.state = state
         buffer = StreamBuffer(
             resume: {
-                PebbleEventLoop.shared.execute {
+                socket.perform {
                     state.withLock { $0.isFull = false }
                     socket.resumeReading()
                 }
@@ -79,8 +79,8 @@ final class ExecOutput: WebSocketReceiver {
 
     private func update(_ change: (inout Flow) -> Void) {
         state.withLock { change(&$0) }
-        // Whether it is full is known on the loop.
-        PebbleEventLoop.shared.execute { [self] in
+        // Whether it is full is known where it is received.
+        socket.perform { [self] in
             guard state.withLock({ $0.isTooMuch }) else { return }
             throwAway()
             socket.resumeReading()

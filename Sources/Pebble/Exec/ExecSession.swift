@@ -27,9 +27,9 @@ final class ExecSession: Sendable {
     /// Nil when errors are combined with the output.
     let errors: ExecOutput?
     private let timeout: Duration?
-    private let control: WebSocket
-    private let stdio: WebSocket
-    private let stderr: WebSocket?
+    private let control: any PebbleWebSocket
+    private let stdio: any PebbleWebSocket
+    private let stderr: (any PebbleWebSocket)?
     /// Why the first connection was lost, upon which the others were dropped.
     private let loss: Shared<PebbleError?>
     private let state = Mutex(State())
@@ -45,8 +45,9 @@ final class ExecSession: Sendable {
         self.changeID = changeID
         self.timeout = timeout
         let path = "/v1/tasks/\(Query.encoded(task))/websocket/"
-        let (control, stdio) = (WebSocket(path + "control"), WebSocket(path + "stdio"))
-        let stderr = combinesError ? nil : WebSocket(path + "stderr")
+        let transport = client.transport
+        let (control, stdio) = (transport.webSocket(path + "control"), transport.webSocket(path + "stdio"))
+        let stderr = combinesError ? nil : transport.webSocket(path + "stderr")
         let loss = Shared<PebbleError?>(nil)
         let lose: @Sendable (PebbleError) -> Void = { error in
             loss.withLock { $0 = $0 ?? error }
@@ -81,9 +82,9 @@ final class ExecSession: Sendable {
     ///
     /// - Throws: ``PebbleError`` of code `change` when the command could not be started.
     func open() async throws(PebbleError) {
-        control.open(client.transport, receiver: Silent())
-        stdio.open(client.transport, receiver: output)
-        if let stderr, let errors { stderr.open(client.transport, receiver: errors) }
+        control.open(receiver: Silent())
+        stdio.open(receiver: output)
+        if let stderr, let errors { stderr.open(receiver: errors) }
         let openings = await withTaskCancellationHandler {
             [await stdio.opened(), await stderr?.opened() ?? .success(.opened), await control.opened()]
         } onCancel: {
@@ -146,7 +147,8 @@ final class ExecSession: Sendable {
 
     /// Sends what a source gives.
     func pump(from source: ByteSource) {
-        let pump = Task {
+        // What is in memory is sent before this returns.
+        let pump = Task.immediate {
             // A command need not read all of its input.
             var isRead = true
             do throws(PebbleError) {
@@ -168,7 +170,7 @@ final class ExecSession: Sendable {
     func pump(_ chunks: ByteChunks, to sink: ByteSink) {
         // It counts as read from now on, not from when the task begins.
         let reader = ByteReader(chunks)
-        let pump = Task {
+        let pump = Task.immediate {
             do throws(PebbleError) {
                 try await reader.chunks.write(to: sink)
             } catch {

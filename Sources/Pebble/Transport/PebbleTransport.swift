@@ -1,5 +1,3 @@
-package import NIOCore
-
 /// How requests reach a daemon.
 ///
 /// This is the one place where a test puts a fake.
@@ -35,12 +33,8 @@ package protocol PebbleTransport: Sendable {
     /// for more.
     func open(_ request: PebbleRequest) async throws(PebbleError) -> PebbleResponseStream
 
-    /// Makes a connection that is not kept and sets it up as something else: a websocket. It returns at once.
+    /// Makes a websocket; it is not connected yet.
     ///
-    /// - Parameters:
-    ///   - initialize: Sets up the channel, on its event loop. When it throws, the channel is closed.
-    ///   - fail: Called when there is no connection or it could not be set up, on the event loop.
-    func dial(
-        _ initialize: @escaping @Sendable (any Channel) throws -> Void,
-        whenFailed fail: @escaping @Sendable (PebbleError) -> Void)
+    /// - Parameter target: The path to ask for, encoded.
+    func webSocket(_ target: String) -> any PebbleWebSocket
 }

@@ -1,4 +1,4 @@
-package import NIOCore
+import NIOCore
 import Synchronization
 
 /// HTTP/1.1 over a unix socket, with connections that are kept and used again.
@@ -80,7 +80,16 @@ package final class UnixSocketTransport: PebbleTransport {
         return try await Self.wait(for: answer, of: handle).get()
     }
 
-    package func dial(
+    package func webSocket(_ target: String) -> any PebbleWebSocket { WebSocket(target, over: self) }
+
+    /// Makes a connection that is not kept, and sets it up as a websocket or the like.
+    ///
+    /// It returns at once.
+    ///
+    /// - Parameters:
+    ///   - initialize: Sets up the channel, on its event loop. When it throws, the channel is closed.
+    ///   - fail: Called when there is no connection or it could not be set up, on the event loop.
+    func dial(
         _ initialize: @escaping @Sendable (any Channel) throws -> Void,
         whenFailed fail: @escaping @Sendable (PebbleError) -> Void
     ) {

@@ -31,6 +31,14 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         self.nanoseconds = nanoseconds
     }
 
+    private init(validSeconds: Int) {
+        secondsSince1970 = validSeconds
+        nanoseconds = 0
+    }
+
+    /// The beginning of 1970, UTC.
+    package static let epoch = Timestamp(validSeconds: 0)
+
     /// Whether one moment is before another.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         (left.secondsSince1970, left.nanoseconds) < (right.secondsSince1970, right.nanoseconds)

@@ -60,8 +60,8 @@ final class UnitInTest {
             commands: HookCommands(runner: juju), context: try JujuContext(environment: environment),
             metadata: metadata, logger: logger)
         return try Framework(
-            store: SQLiteStore(path: folder.database, lockTimeout: 5000), meta: metadata, charmDirectory: folder.path,
-            model: model, charmKind: charmKind, logger: logger)
+            store: SQLiteStore(path: folder.database, lockTimeout: 5000), meta: metadata,
+            charmDirectory: self.folder.path, model: model, charmKind: charmKind, logger: logger)
     }
 
     // MARK: What is stored

@@ -31,11 +31,11 @@ public struct Container: Hashable, Sendable, CustomStringConvertible {
     let context: JujuContext
     let logger: Logger
 
-    init(name: String, context: JujuContext, logger: Logger) {
+    init(name: String, context: JujuContext, logger: Logger, pebble: PebbleClient? = nil) {
         self.name = name
         self.context = context
         self.logger = logger
-        pebble = PebbleClient(socketPath: "\(context.containersFolder)/\(name)/pebble.socket")
+        self.pebble = pebble ?? PebbleClient(socketPath: "\(context.containersFolder)/\(name)/pebble.socket")
     }
 
     /// The container's name.

@@ -32,7 +32,7 @@ extension ModelBackend {
     /// A container, always with the same client.
     fileprivate func container(_ name: String) -> Container {
         if let container = answers.containers[name] { return container }
-        let container = Container(name: name, context: context, logger: logger)
+        let container = Container(name: name, context: context, logger: logger, pebble: pebble?(name))
         answers.containers[name] = container
         return container
     }

@@ -27,4 +27,14 @@ final class RelationRecord {
         self.number = number
         self.isPeer = isPeer
     }
+
+    /// Forgets what Juju has said.
+    func forget() {
+        units = nil
+        isListed = false
+        isGone = false
+        remoteApplication = nil
+        remoteModel = nil
+        databags = [:]
+    }
 }

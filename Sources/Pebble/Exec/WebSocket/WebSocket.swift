@@ -2,17 +2,8 @@ import NIOCore
 import PlainValues
 import Synchronization
 
-/// A websocket to a task of Pebble's, held from outside the event loop.
-///
-/// It is closed by ``drop()`` only, without a closing frame: to Pebble this is a client that is gone.
-final class WebSocket: Sendable {
-    /// How a handshake has ended.
-    enum Opening: Sendable {
-        case opened
-        /// The task has ended, or has no such websocket.
-        case refused
-    }
-
+/// A websocket over a connection, held from outside the event loop.
+final class WebSocket: PebbleWebSocket {
     private enum State: Sendable {
         case unconnected
         case connected(any Channel, NIOLoopBound<WebSocketHandler>)
@@ -20,19 +11,20 @@ final class WebSocket: Sendable {
     }
 
     private let target: String
+    private let transport: UnixSocketTransport
     private let state = Mutex(State.unconnected)
     private let gate = UploadGate()
-    private let opening = OneShot<Result<Opening, PebbleError>>()
+    private let opening = OneShot<Result<WebSocketOpening, PebbleError>>()
 
-    /// - Parameter target: The path to ask for, encoded.
-    init(_ target: String) { self.target = target }
-
-    /// Begins to connect.
-    ///
     /// - Parameters:
-    ///   - transport: How.
-    ///   - receiver: Who takes what arrives.
-    func open(_ transport: any PebbleTransport, receiver: any WebSocketReceiver) {
+    ///   - target: The path to ask for, encoded.
+    ///   - transport: How to get there.
+    init(_ target: String, over transport: UnixSocketTransport) {
+        self.target = target
+        self.transport = transport
+    }
+
+    func open(receiver: any WebSocketReceiver) {
         let limit = TimeAmount(transport.timeLimit)
         transport.dial { [self] channel in
             let handler = WebSocketHandler(
@@ -48,18 +40,13 @@ final class WebSocket: Sendable {
         }
     }
 
-    /// Waits until it is open or has failed; once.
-    func opened() async -> Result<Opening, PebbleError> { await opening.value() }
+    func opened() async -> Result<WebSocketOpening, PebbleError> { await opening.value() }
 
-    /// Sends a text; nothing happens when it is not open.
     func send(text: String) {
         guard case .connected(let channel, _) = state.withLock({ $0 }) else { return }
         channel.writeAndFlush(WebSocketCode.text.frame(ByteBuffer(string: text)), promise: nil)
     }
 
-    /// Sends a binary message, and waits until there is room for another.
-    ///
-    /// - Returns: Whether it is open.
     func send(_ piece: ByteBuffer) async -> Bool {
         guard case .connected(let channel, _) = state.withLock({ $0 }), !gate.isShut else { return false }
         let (gate, count) = (gate, piece.readableBytes)
@@ -70,13 +57,13 @@ final class WebSocket: Sendable {
         return !gate.isShut
     }
 
-    /// Reads on.
     func resumeReading() {
         guard case .connected(let channel, let handler) = state.withLock({ $0 }) else { return }
         channel.eventLoop.execute { handler.value.resumeReading() }
     }
 
-    /// Closes the connection.
+    func perform(_ work: @escaping @Sendable () -> Void) { PebbleEventLoop.shared.execute(work) }
+
     func drop() {
         let before = state.withLock { state in
             defer { state = .dropped }

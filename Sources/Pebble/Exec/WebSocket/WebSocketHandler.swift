@@ -13,7 +13,7 @@ final class WebSocketHandler: ChannelInboundHandler {
 
     private let target: String
     private let limit: TimeAmount
-    private let opening: OneShot<Result<WebSocket.Opening, PebbleError>>
+    private let opening: OneShot<Result<WebSocketOpening, PebbleError>>
     private let receiver: any WebSocketReceiver
     private let gate: UploadGate
     private var state = State.handshake(WebSocketHandshake())
@@ -29,7 +29,7 @@ final class WebSocketHandler: ChannelInboundHandler {
     ///   - receiver: Who takes what arrives.
     ///   - gate: Is shut at the end.
     init(
-        target: String, limit: TimeAmount, opening: OneShot<Result<WebSocket.Opening, PebbleError>>,
+        target: String, limit: TimeAmount, opening: OneShot<Result<WebSocketOpening, PebbleError>>,
         receiver: any WebSocketReceiver, gate: UploadGate
     ) {
         self.target = target

@@ -1,12 +1,12 @@
-import NIOCore
+package import NIOCore
 
 /// Who takes what arrives on a websocket.
 ///
 /// It is called on the event loop and must not block.
-protocol WebSocketReceiver: Sendable {
+package protocol WebSocketReceiver: Sendable {
     /// Takes a piece of a binary message.
     ///
-    /// - Returns: Whether there is room for more; if not, reading is resumed by ``WebSocket/resumeReading()``.
+    /// - Returns: Whether there is room for more; if not, reading is resumed by ``PebbleWebSocket/resumeReading()``.
     func receive(_ piece: ByteBuffer) -> Bool
 
     /// Takes a text.
