@@ -101,7 +101,7 @@ extension DaemonState {
             work[task.id]?.running = Task(executorPreference: pending.step.executor) {
                 var failure: TaskFailure?
                 do throws(TaskFailure) { try await body(context) } catch { failure = error }
-                self.end(task.id, of: changeID, failure)
+                await self.end(task.id, of: changeID, failure)
             }
         }
     }
