@@ -45,7 +45,7 @@ struct ChangeTests {
             { $0.error(504, "Gateway Timeout", "timed out waiting for change after 4s") },
             { $0.result(Self.change("Done", ready: true)) },
         ])
-        #expect(try await daemon.client().start(["quick"]) == "7")
+        #expect(try await daemon.client(timeout: .seconds(5)).start(["quick"]) == "7")
         #expect(
             daemon.requests.map(\.target)
                 == ["/v1/services", "/v1/changes/7/wait?timeout=4s", "/v1/changes/7/wait?timeout=4s"])
