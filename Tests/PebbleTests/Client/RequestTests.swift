@@ -43,7 +43,9 @@ struct RequestTests {
         Case("GET /v1/changes/7", result: change) { _ = try await $0.change("7") },
         Case("GET /v1/changes/..%2F7%20", result: change) { _ = try await $0.change("../7 ") },
         Case("POST /v1/changes/7", #"{"action":"abort"}"#, result: change) { try await $0.abortChange("7") },
-        Case("GET /v1/changes/7/wait?timeout=59s", result: change) { _ = try await $0.waitForChange("7", timeout: nil) },
+        Case("GET /v1/changes/7/wait?timeout=59s", result: change) {
+            _ = try await $0.waitForChange("7", timeout: nil)
+        },
         Case("GET /v1/changes/7/wait?timeout=1ms", result: change) {
             _ = try await $0.waitForChange("7", timeout: .microseconds(900))
         },
