@@ -3,7 +3,8 @@
 /// Flags may stand anywhere; `--` ends them; a lone `-` is an argument. Values: `--x v`, `--x=v`, `-x v`, `-xv`. A flag
 /// without value may get one with `=` only. What follows a flag is its value, even when it begins with a dash.
 struct FlagParser {
-    private let flags: [String: ToolFlag]
+    // A tool has a handful of them: they are looked through faster than a table is made.
+    private let flags: [ToolFlag]
     private let check: (ToolFlag.Kind, String) throws(HookToolError) -> String
     private var rest: ArraySlice<String>
     private var result = ToolArguments()
@@ -30,7 +31,7 @@ struct FlagParser {
         flags: [ToolFlag],
         check: @escaping (ToolFlag.Kind, String) throws(HookToolError) -> String
     ) {
-        self.flags = Dictionary(flags.flatMap { flag in flag.names.map { ($0, flag) } }) { first, _ in first }
+        self.flags = flags
         self.check = check
         rest = arguments[...]
     }
@@ -81,7 +82,7 @@ struct FlagParser {
 
     /// The flag of that name, or `nil` when it asks for help.
     private mutating func flag(_ name: String) throws(HookToolError) -> ToolFlag? {
-        if let flag = flags[name] { return flag }
+        if let flag = flags.first(where: { $0.names.contains(name) }) { return flag }
         guard name == "help" || name == "h" else {
             throw HookToolError(.usage, "option provided but not defined: \(ToolFlag.withDashes(name))")
         }

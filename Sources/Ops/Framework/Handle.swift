@@ -26,8 +26,7 @@ public struct Handle: Hashable, Sendable, CustomStringConvertible {
         self.parentPath = parentPath
         self.kind = kind
         self.key = key
-        let name = key.map { $0.isEmpty ? kind : "\(kind)[\($0)]" } ?? kind
-        path = parentPath.map { "\($0)/\(name)" } ?? name
+        path = Self.path(parentPath, kind, key)
     }
 
     /// Reads a handle's path, as `ops.Handle.from_path` does.
@@ -35,23 +34,29 @@ public struct Handle: Hashable, Sendable, CustomStringConvertible {
     /// - Parameter path: Segments separated by `/`, each a kind or `kind[key]`.
     /// - Throws: ``OpsError`` with ``OpsError/Code/invalidHandle`` for a segment with a second `[` or without its `]`.
     public init(path: String) throws(OpsError) {
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         var parent: String?
-        var last = Handle(kind: path)
-        for segment in segments {
-            let parts = segment.split(separator: "[", omittingEmptySubsequences: false)
+        var (kind, key) = (path[...], Substring?.none)
+        for (index, segment) in segments.enumerated() {
+            let parts = segment.split(separator: UInt8(ascii: "["), maxSplits: 2, omittingEmptySubsequences: false)
             switch parts.count {
-            case 1:
-                last = Handle(parentPath: parent, kind: String(segment), key: nil)
-            case 2 where parts[1].last == "]":
-                last = Handle(parentPath: parent, kind: String(parts[0]), key: String(parts[1].dropLast()))
+            case 1: (kind, key) = (Substring(segment), nil)
+            case 2 where parts[1].last == UInt8(ascii: "]"):
+                (kind, key) = (Substring(parts[0]), Substring(parts[1].dropLast()))
             default:
                 throw OpsError(
-                    .invalidHandle, "The handle path '\(path)' has the segment '\(segment)'; write it as 'kind[key]'.")
+                    .invalidHandle,
+                    "The handle path '\(path)' has the segment '\(Substring(segment))'; write it as 'kind[key]'.")
             }
-            parent = last.path
+            guard index < segments.count - 1 else { break }
+            parent = Self.path(parent, String(kind), key.map(String.init))
         }
-        self = last
+        self.init(parentPath: parent, kind: String(kind), key: key.map(String.init))
+    }
+
+    private static func path(_ parent: String?, _ kind: String, _ key: String?) -> String {
+        let name = key.map { $0.isEmpty ? kind : "\(kind)[\($0)]" } ?? kind
+        return parent.map { "\($0)/\(name)" } ?? name
     }
 
     /// The handle above this one, or `nil` at the top.

@@ -42,17 +42,20 @@ final class ExecSession: Sendable {
     }
 
     /// How long a client may take to connect the websockets.
-    private static let connectTime = Duration.seconds(5)
+    private static let connectTime = TimeAmount.seconds(5)
     /// The number of requests that are kept for a command that was not started yet.
     private static let mostEarly = 100
     /// How long the websockets stay open for the client to close them.
     private static let lingerTime = TimeAmount.seconds(5)
 
     private let command: ExecCommand
+    /// Where time is kept.
+    private let loop: any EventLoop
     private let state = Mutex(State())
 
-    init(_ command: ExecCommand) {
+    init(_ command: ExecCommand, loop: any EventLoop) {
         self.command = command
+        self.loop = loop
     }
 
     // MARK: Websockets
@@ -152,9 +155,7 @@ final class ExecSession: Sendable {
     }
 
     private func connections() async -> Bool {
-        let timer = Task {
-            if (try? await Task.sleep(for: Self.connectTime)) != nil { self.giveUp() }
-        }
+        let timer = loop.scheduleTask(in: Self.connectTime) { self.giveUp() }
         defer { timer.cancel() }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in

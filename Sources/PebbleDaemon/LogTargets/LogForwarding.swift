@@ -61,11 +61,15 @@ actor LogForwarding {
 
     /// Sends what is left, in bounded time, and ends.
     func end() async {
-        work?.cancel()
-        await work?.value
-        wake.finish()
-        take()
         let deadline = ContinuousClock.now + Self.lastTime
+        wake.finish()
+        // What is under way is cut off only when it takes too long: it would be sent twice.
+        let limit = Task { [work] in
+            if (try? await Task.sleep(until: deadline)) != nil { work?.cancel() }
+        }
+        await work?.value
+        limit.cancel()
+        take()
         while !pending.isEmpty, .now < deadline {
             guard await send(within: ContinuousClock.now.duration(to: deadline)) else { return }
         }

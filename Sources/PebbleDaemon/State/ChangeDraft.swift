@@ -19,18 +19,21 @@ package struct ChangeDraft: Sendable {
         package var after: [Int]
         /// What is known of the result before the work begins.
         package var data: [String: PlainValue]
+        /// Where the work runs; on Swift's own threads when `nil`.
+        package var executor: (any TaskExecutor)?
         /// What the step does.
         package var work: Work
 
         package init(
             kind: String, summary: String, lane: Int = 0, after: [Int] = [], data: [String: PlainValue] = [:],
-            work: @escaping Work
+            executor: (any TaskExecutor)? = nil, work: @escaping Work
         ) {
             self.kind = kind
             self.summary = summary
             self.lane = lane
             self.after = after
             self.data = data
+            self.executor = executor
             self.work = work
         }
     }

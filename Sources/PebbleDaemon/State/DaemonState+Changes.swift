@@ -98,10 +98,10 @@ extension DaemonState {
             update(task: task.id) { $0.status = .doing }
             let context = TaskContext(taskID: task.id, changeID: changeID, state: self)
             let body = pending.step.work
-            work[task.id]?.running = Task {
+            work[task.id]?.running = Task(executorPreference: pending.step.executor) {
                 var failure: TaskFailure?
                 do throws(TaskFailure) { try await body(context) } catch { failure = error }
-                self.end(task.id, of: changeID, failure)
+                await self.end(task.id, of: changeID, failure)
             }
         }
     }

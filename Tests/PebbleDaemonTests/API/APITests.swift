@@ -74,6 +74,57 @@ struct APITests {
         }
     }
 
+    @Test("a client of HTTP/1.0 gets a long reply whole, and the end of the connection after it")
+    func oldClients() async throws {
+        try await RunningDaemon.run { daemon in
+            let long = String(repeating: "x", count: 5000)
+            try await daemon.addLayer("services: {a: {override: replace, command: \(long)}}")
+            let plan = try await daemon.exchange(
+                "GET /v1/plan?format=yaml HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+            #expect(plan.hasPrefix("HTTP/1.0 200 OK\r\n"))
+            #expect(plan.contains("\r\nConnection: close\r\nContent-Length: "))
+            #expect(!plan.contains("chunked"))
+            #expect(plan.hasSuffix("command: \(long)\\n\"}"))
+            let files = try await daemon.exchange(
+                "GET /v1/files?action=read&path=/etc/services HTTP/1.0\r\nAccept: multipart/form-data\r\n\r\n")
+            #expect(!files.contains("chunked"))
+            #expect(files.hasSuffix("--\r\n"))
+        }
+    }
+
+    @Test("a client that asks may wait with the body until it is told to go on")
+    func expect() async throws {
+        try await RunningDaemon.run { daemon in
+            try await blocking { [path = daemon.socketPath] in
+                let connection = try RawConnection(path)
+                try connection.send(
+                    Array(
+                        "POST /v1/notices HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+                            .utf8))
+                #expect(try connection.reply().status == 100)
+                try connection.send(Array("{}".utf8))
+                #expect(try connection.reply().status == 400)
+                // The connection goes on, for more requests and for some at once.
+                let get = "GET /v1/health HTTP/1.1\r\nHost: x\r\n\r\n"
+                try connection.send(Array((get + get).utf8))
+                #expect(try connection.reply().status == 200)
+                #expect(try connection.reply().status == 200)
+            }
+        }
+    }
+
+    @Test(
+        "what is no HTTP is refused, and the connection closed",
+        arguments: [
+            "nonsense\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "POST /v1/exec HTTP/1.1\r\nContent-Length: x\r\n\r\n",
+        ])
+    func nonsense(_ text: String) async throws {
+        try await RunningDaemon.run { daemon in
+            let reply = try await daemon.exchange(text)
+            #expect(reply.hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
+        }
+    }
+
     @Test(
         "a path that is not clean is redirected",
         arguments: [

@@ -45,7 +45,7 @@ struct ChangeTests {
             { $0.error(504, "Gateway Timeout", "timed out waiting for change after 4s") },
             { $0.result(Self.change("Done", ready: true)) },
         ])
-        #expect(try await PebbleClient(socketPath: daemon.path).start(["quick"]) == "7")
+        #expect(try await daemon.client(timeout: .seconds(5)).start(["quick"]) == "7")
         #expect(
             daemon.requests.map(\.target)
                 == ["/v1/services", "/v1/changes/7/wait?timeout=4s", "/v1/changes/7/wait?timeout=4s"])
@@ -54,7 +54,7 @@ struct ChangeTests {
     @Test("a change that failed is an error with the logs of its tasks")
     func failure() async throws {
         let daemon = try Self.daemon([{ $0.result(Self.failed) }])
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let error = await #expect(throws: PebbleError.self) { try await client.start(["quick"]) }
         #expect(error?.code == .change)
         #expect(error?.message == "cannot perform the following tasks:\n- Start service \"quick\"")
@@ -75,7 +75,7 @@ struct ChangeTests {
     @Test("a change that does not end in time is an error")
     func timeout() async throws {
         let daemon = try Self.daemon([{ $0.error(504, "Gateway Timeout", "timed out") }])
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let error = await #expect(throws: PebbleError.self) {
             try await client.waitForChange("7", timeout: .milliseconds(100))
         }
@@ -90,7 +90,7 @@ struct ChangeTests {
             { $0.result(Self.change("Doing", ready: false)) }, { $0.result(Self.change("Doing", ready: false)) },
             { $0.result(Self.change("Done", ready: true)) },
         ])
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let change = try await client.waitForChange("7", timeout: nil, pollingInterval: .milliseconds(1))
         #expect(change.status == .done)
         #expect(daemon.requests.map(\.target).dropFirst() == Array(repeating: "/v1/changes/7", count: 3)[...])
@@ -99,7 +99,7 @@ struct ChangeTests {
     @Test("waiting for a change that is not there is an error")
     func missing() async throws {
         let daemon = try Self.daemon([{ $0.error(404, "Not Found", "cannot find change with id 7") }])
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let error = await #expect(throws: PebbleError.self) { try await client.waitForChange("7") }
         #expect(error?.code == .api)
         #expect(error?.statusCode == 404)
@@ -114,7 +114,7 @@ struct ChangeTests {
                 if status == 404 { connection.error(404, "Not Found", "unknown") }
             }, { $0.result(Self.change("Doing", ready: false)) },
         ])
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let task = Task { try await client.waitForChange("7", timeout: nil) }
         await waiting.wait()
         task.cancel()
@@ -125,7 +125,7 @@ struct ChangeTests {
     @Test("an order that names no change is an error")
     func noChange() async throws {
         let daemon = try StubDaemon { _, connection in connection.result("null") }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let error = await #expect(throws: PebbleError.self) { try await client.replan() }
         #expect(error?.code == .protocolViolation)
     }

@@ -43,7 +43,9 @@ struct RequestTests {
         Case("GET /v1/changes/7", result: change) { _ = try await $0.change("7") },
         Case("GET /v1/changes/..%2F7%20", result: change) { _ = try await $0.change("../7 ") },
         Case("POST /v1/changes/7", #"{"action":"abort"}"#, result: change) { try await $0.abortChange("7") },
-        Case("GET /v1/changes/7/wait?timeout=4s", result: change) { _ = try await $0.waitForChange("7", timeout: nil) },
+        Case("GET /v1/changes/7/wait?timeout=59s", result: change) {
+            _ = try await $0.waitForChange("7", timeout: nil)
+        },
         Case("GET /v1/changes/7/wait?timeout=1ms", result: change) {
             _ = try await $0.waitForChange("7", timeout: .microseconds(900))
         },
@@ -143,7 +145,7 @@ struct RequestTests {
                 connection.result(asked.result)
             }
         }
-        try await asked.call(PebbleClient(socketPath: daemon.path))
+        try await asked.call(daemon.client())
         let request = try #require(daemon.requests.first)
         #expect("\(request.method) \(request.target)" == asked.testDescription)
         #expect(request.text == asked.body)
@@ -155,7 +157,7 @@ struct RequestTests {
         for result in ["17.5", "[[]]", #"{"version":{},"healthy":1,"changed":[1],"id":[]}"#] {
             let daemon = try StubDaemon { _, connection in connection.result(result) }
             do {
-                try await asked.call(PebbleClient(socketPath: daemon.path))
+                try await asked.call(daemon.client())
             } catch let error as PebbleError {
                 #expect(error.code == .protocolViolation, "\(error)")
             }

@@ -24,7 +24,7 @@ struct SequenceTests {
             default: connection.error(400, "Bad Request", request.target)
             }
         }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         var ids: [PebbleNotice.ID] = []
         for try await notice in client.followNotices(NoticeFilter(keys: ["a.b/c"])) {
             ids.append(notice.id)
@@ -49,7 +49,7 @@ struct SequenceTests {
             }
             connection.send("0\r\n\r\n")
         }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let entries = try await client.logs(["web", "db"], count: nil)
         #expect(entries.map(\.message) == (0..<100).map { "hello <\($0)> ä" })
         #expect(entries.first?.time.nanoseconds == 100_000_000)
@@ -67,7 +67,7 @@ struct SequenceTests {
             connection.waitForEnd()
             ended.happen()
         }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         for try await entry in client.followLogs(["web"]) {
             #expect(entry.message == "m")
             break
@@ -86,7 +86,7 @@ struct SequenceTests {
         ])
     func malformedLogs(_ type: String, _ body: String, _ code: PebbleError.Code) async throws {
         let daemon = try StubDaemon { _, connection in connection.answer(body, type: type) }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let error = await #expect(throws: PebbleError.self) { try await client.logs() }
         #expect(error?.code == code)
     }
@@ -96,7 +96,7 @@ struct SequenceTests {
         let daemon = try StubDaemon { _, connection in
             connection.error(400, "Bad Request", "n must be -1, 0, or a positive integer")
         }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let error = await #expect(throws: PebbleError.self) { try await client.logs(count: -5) }
         #expect(error?.statusCode == 400)
         #expect(error?.message == "n must be -1, 0, or a positive integer")

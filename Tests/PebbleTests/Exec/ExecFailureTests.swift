@@ -36,7 +36,7 @@ struct ExecFailureTests {
             connection.error(400, "Bad Request", #"cannot find executable \"x\""#)
         }
         let error = await #expect(throws: PebbleError.self) {
-            try await PebbleClient(socketPath: daemon.path).exec(["x"])
+            try await daemon.client().exec(["x"])
         }
         #expect(error?.code == .api)
         #expect(error?.statusCode == 400)
@@ -46,7 +46,7 @@ struct ExecFailureTests {
     func noTask(result: String) async throws {
         let daemon = try StubDaemon { _, connection in connection.result(result) }
         let error = await #expect(throws: PebbleError.self) {
-            try await PebbleClient(socketPath: daemon.path).exec(["x"])
+            try await daemon.client().exec(["x"])
         }
         #expect(error?.code == .protocolViolation)
     }
@@ -77,7 +77,7 @@ struct ExecFailureTests {
             connection.send("SSH-2.0-OpenSSH_9.2\r\n\r\n")
         }
         let error = await #expect(throws: PebbleError.self) {
-            try await PebbleClient(socketPath: daemon.path).exec(["x"])
+            try await daemon.client().exec(["x"])
         }
         #expect(error?.code == .protocolViolation)
     }

@@ -7,7 +7,7 @@ struct PlanRequestTests {
     @Test("a layer is sent as its YAML, a text as it is")
     func addLayer() async throws {
         let daemon = try StubDaemon { _, connection in connection.result("true") }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         try await client.addLayer(
             "mine", Layer(services: ["web": .init(override: .replace, command: "web")]), combine: true)
         try await client.addLayer("mine", "nonsense: 1\n")
@@ -28,7 +28,7 @@ struct PlanRequestTests {
         let yaml =
             #"services:\n    web:\n        override: replace\n        command: \"80\"\n        kill-delay: 1m30s\n"#
         let daemon = try StubDaemon { _, connection in connection.result("\"\(yaml)\"") }
-        let plan = try await PebbleClient(socketPath: daemon.path).plan()
+        let plan = try await daemon.client().plan()
         #expect(
             plan == Plan(services: ["web": .init(override: .replace, command: "80", killDelay: .seconds(90))]))
         #expect(daemon.requests.first?.target == "/v1/plan?format=yaml")
@@ -38,7 +38,7 @@ struct PlanRequestTests {
     func noPlan(result: String) async throws {
         let daemon = try StubDaemon { _, connection in connection.result(result) }
         let thrown = await #expect(throws: PebbleError.self) {
-            try await PebbleClient(socketPath: daemon.path).plan()
+            try await daemon.client().plan()
         }
         #expect(thrown?.code == .protocolViolation)
     }

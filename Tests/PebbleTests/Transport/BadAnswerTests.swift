@@ -128,7 +128,7 @@ struct BadAnswerTests {
             connection.send(
                 ["first", "unasked"].map { Self.json(#"{"status-code":200,"result":{"version":"\#($0)"}}"#) }.joined())
         }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         for _ in 0..<20 { #expect(try await client.systemInfo().version == "first") }
     }
 }

@@ -10,7 +10,7 @@ struct ConnectionTests {
     @Test("requests one after the other share a connection")
     func kept() async throws {
         let daemon = try StubDaemon { _, connection in connection.result(#"{"version":"1"}"#) }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         for _ in 0..<10 { _ = try await client.systemInfo() }
         #expect(daemon.requests.count == 10)
         #expect(daemon.connectionCount == 1)
@@ -19,7 +19,7 @@ struct ConnectionTests {
     @Test("a request tells what HTTP asks for")
     func request() async throws {
         let daemon = try StubDaemon { _, connection in connection.result("true") }
-        try await PebbleClient(socketPath: daemon.path).sendSignal("SIGHUP", to: ["a"])
+        try await daemon.client().sendSignal("SIGHUP", to: ["a"])
         let request = try #require(daemon.requests.first)
         #expect(request.headers["host"] == "localhost")
         #expect(request.headers["content-type"] == "application/json")
@@ -50,7 +50,7 @@ struct ConnectionTests {
         let daemon = try StubDaemon { _, connection in
             connection.answer(#"{"status-code":200,"result":{"version":"1"}}"#, fields: "Connection: close\r\n")
         }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         for _ in 0..<3 { _ = try await client.systemInfo() }
         #expect(daemon.connectionCount == 3)
     }
@@ -58,7 +58,7 @@ struct ConnectionTests {
     @Test("a daemon that was restarted between two calls is met again", arguments: [false, true])
     func restarted(posts: Bool) async throws {
         let daemon = try StubDaemon { _, connection in connection.result(#"{"version":"1"}"#) }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         for _ in 0..<10 {
             if posts {
                 try await client.sendSignal("SIGHUP", to: ["a"])
@@ -77,7 +77,7 @@ struct ConnectionTests {
             if request.connection == 0, request.target != "/v1/system-info" { return connection.close() }
             connection.result(request.target == "/v1/system-info" ? #"{"version":"1"}"# : "[]")
         }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         _ = try await client.systemInfo()
         #expect(try await client.services() == [])
         #expect(daemon.requests.map(\.connection) == [0, 0, 1])
@@ -89,7 +89,7 @@ struct ConnectionTests {
             if request.method == "POST" { return connection.close() }
             connection.result(#"{"version":"1"}"#)
         }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         _ = try await client.systemInfo()
         let error = await #expect(throws: PebbleError.self) { try await client.sendSignal("SIGHUP", to: ["a"]) }
         #expect(error?.code == .connection)
@@ -99,7 +99,7 @@ struct ConnectionTests {
     @Test("a question on a new connection that dies unanswered is not asked again")
     func newConnection() async throws {
         let daemon = try StubDaemon { _, connection in connection.close() }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let error = await #expect(throws: PebbleError.self) { try await client.systemInfo() }
         #expect(error?.code == .connection)
         #expect(daemon.requests.count == 1)
@@ -145,7 +145,7 @@ struct ConnectionTests {
                 + "there is no such socket; Pebble may not have started yet.")
         let daemon = try StubDaemon { _, _ in }
         daemon.stop(keepingFile: true)
-        let dead = PebbleClient(socketPath: daemon.path)
+        let dead = daemon.client()
         error = await #expect(throws: PebbleError.self) { try await dead.systemInfo() }
         #expect(error?.code == .connection)
         #expect(error?.description.hasSuffix("': nothing listens there; Pebble may have stopped.") == true)
@@ -173,7 +173,7 @@ struct ConnectionTests {
             connection.waitForEnd()
             ended.happen()
         }
-        _ = try await PebbleClient(socketPath: daemon.path).systemInfo()
+        _ = try await daemon.client().systemInfo()
         await ended.wait()
     }
 }

@@ -7,7 +7,7 @@ struct DecodingTests {
         _ result: String, _ body: (PebbleClient) async throws -> Void
     ) async throws {
         let daemon = try StubDaemon { _, connection in connection.result(result) }
-        try await body(PebbleClient(socketPath: daemon.path))
+        try await body(daemon.client())
     }
 
     @Test("what Pebble tells about itself")
@@ -28,7 +28,7 @@ struct DecodingTests {
                 #"{"type":"sync","status-code":502,"status":"Bad Gateway","result":{"healthy":false}}"#,
                 status: "502 Bad Gateway")
         }
-        #expect(try await PebbleClient(socketPath: daemon.path).isHealthy() == false)
+        #expect(try await daemon.client().isHealthy() == false)
     }
 
     @Test("a change with its tasks")
@@ -125,7 +125,7 @@ struct DecodingTests {
         let daemon = try StubDaemon { _, connection in
             connection.error(404, "Not Found", "invalid API endpoint requested")
         }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let error = await #expect(throws: PebbleError.self) { try await client.warnings() }
         #expect(error?.code == .api)
         #expect(error?.statusCode == 404)
@@ -152,7 +152,7 @@ struct DecodingTests {
         let daemon = try StubDaemon { _, connection in
             connection.error(400, "Bad Request", "no default services", kind: "no-default-services")
         }
-        let client = PebbleClient(socketPath: daemon.path)
+        let client = daemon.client()
         let error = await #expect(throws: PebbleError.self) { try await client.autostart() }
         #expect(error?.code == .api)
         #expect(error?.statusCode == 400)

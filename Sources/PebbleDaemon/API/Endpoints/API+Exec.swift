@@ -1,6 +1,7 @@
 // Running commands, and the websockets of those that run.
 
 import Glibc
+import NIOPosix
 import Pebble
 
 extension API {
@@ -22,21 +23,29 @@ extension API {
             }
             context = config
         }
-        let made = await BlockingThread.run { [context, timeout] in
-            Result { () throws(APIFailure) in try draft.command(in: context, timeout: timeout) }
+        let command: ExecCommand
+        if draft.namesAccount(in: context) {
+            // Users may be known to another machine.
+            let made = await BlockingThread.run { [context, timeout] in
+                Result { () throws(APIFailure) in try draft.command(in: context, timeout: timeout) }
+            }
+            command = try made.get()
+        } else {
+            command = try draft.command(in: context, timeout: timeout)
         }
-        let command = try made.get()
-        return await start(command)
+        return await start(command, on: request.executor)
     }
 
-    private func start(_ command: ExecCommand) async -> APIReply {
-        let session = ExecSession(command)
+    /// Starts a command, whose life is followed where its websockets are: no other thread has to wake up for it.
+    private func start(_ command: ExecCommand, on executor: LoopExecutor?) async -> APIReply {
+        let session = ExecSession(command, loop: executor?.loop ?? MultiThreadedEventLoopGroup.singleton.next())
         let summary = "Execute command \(GoText.quoted(command.words.first ?? ""))"
         let change = await engine.state.add(
             ChangeDraft(
                 kind: "exec", summary: summary,
                 steps: [
-                    ChangeDraft.Step(kind: "exec", summary: summary) { [execs] context throws(TaskFailure) in
+                    ChangeDraft.Step(kind: "exec", summary: summary, executor: executor) {
+                        [execs] context throws(TaskFailure) in
                         execs.add(session, task: context.taskID)
                         defer { execs.remove(task: context.taskID) }
                         try await session.run(context)

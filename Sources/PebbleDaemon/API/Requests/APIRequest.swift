@@ -14,6 +14,8 @@ struct APIRequest: Sendable {
     var body: [UInt8] = []
     /// The body, if it is taken as it comes.
     var stream: RequestBody?
+    /// What runs the answer: the loop of the connections, which also carries what a command reads and writes.
+    var executor: LoopExecutor?
     /// The user id at the other end of the socket; `nil` over TCP.
     var userID: Int?
     /// What who asks may do.

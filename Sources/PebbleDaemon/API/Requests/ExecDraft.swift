@@ -51,6 +51,9 @@ struct ExecDraft: Sendable {
             hasTerminal: hasTerminal, isInteractive: isInteractive, splitsErrors: splitsErrors, size: size)
     }
 
+    /// Whether a user or a group is to be looked up.
+    func namesAccount(in context: ServiceConfig?) -> Bool { account(in: context) != UserAndGroup() }
+
     private func account(in context: ServiceConfig?) -> UserAndGroup {
         func given(_ name: String?) -> String? { name?.isEmpty ?? true ? nil : name }
         let below = context?.account ?? UserAndGroup()

@@ -19,7 +19,7 @@ final class RequestBody: Sendable {
     }
 
     /// The size in bytes from which on no more is read from the client, until half of it was taken.
-    private static let capacity = 2 << 20
+    private static let capacity = 1 << 20
 
     private let state = Mutex(State())
     private let news = DispatchSemaphore(value: 0)

@@ -150,8 +150,9 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func answer(_ request: PendingRequest, _ body: PendingRequest.Body, _ context: ChannelHandlerContext) {
         let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
-        answering = Task(executorPreference: LoopExecutor(context.eventLoop)) { [api] in
-            guard let upgrade = await request.answer(body, by: api) else { return }
+        let executor = LoopExecutor(context.eventLoop)
+        answering = Task(executorPreference: executor) { [api] in
+            guard let upgrade = await request.answer(body, by: api, on: executor) else { return }
             bound.eventLoop.execute {
                 bound.value.handler.upgrade(upgrade, bound.value.context)
             }

@@ -4,7 +4,7 @@ import NIOCore
 ///
 /// What answers a request is there already, and what it says goes out from there: no other thread has to wake up for it.
 final class LoopExecutor: TaskExecutor {
-    private let loop: any EventLoop
+    let loop: any EventLoop
 
     init(_ loop: any EventLoop) {
         self.loop = loop

@@ -73,8 +73,12 @@ struct PendingRequest: Sendable {
 
     /// Answers the request.
     ///
+    /// - Parameters:
+    ///   - body: The body.
+    ///   - api: What answers.
+    ///   - executor: What runs this.
     /// - Returns: What is to become of the connection if it is to be a websocket, which is not answered here.
-    func answer(_ body: Body, by api: API) async -> Upgrade? {
+    func answer(_ body: Body, by api: API, on executor: LoopExecutor) async -> Upgrade? {
         guard let found, let method else { return nil }
         var request = APIRequest(
             query: QueryParameters(target.query),
@@ -87,6 +91,7 @@ struct PendingRequest: Sendable {
         case .bytes(let bytes): request.body = bytes
         case .stream(let stream): request.stream = stream
         }
+        request.executor = executor
         let (reply, latestWarning) = await api.reply(to: request, method, from: caller)
         // A client that still writes would not see the reply if the connection were closed after it.
         if let stream = request.stream, !stream.isEnded { await BlockingThread.run { stream.drain() } }
