@@ -181,3 +181,16 @@ for target in package.targets where target.type != .system && target.name != "CS
         target.swiftSettings?.append(.treatAllWarnings(as: .error))
     }
 }
+
+/// What the tests of a charm run most is optimized in a debug build as well: their author debugs the charm, not what is under it.
+/// `SWIFT_OPS_UNOPTIMIZED` in the environment is for who steps through these modules, or changes them all the time.
+if Context.environment["SWIFT_OPS_UNOPTIMIZED"] == nil {
+    let underTests: Set = [
+        "PlainValues", "YAML", "CharmMetadata", "HookCommands", "HookTools", "UnitState", "Ops", "OpsTesting",
+    ]
+    for target in package.targets where underTests.contains(target.name) {
+        // A module at a time, in as many files as there are sources, since a debug build links a file for each of them.
+        target.swiftSettings?.append(
+            .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug)))
+    }
+}

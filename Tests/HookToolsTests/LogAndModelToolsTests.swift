@@ -37,9 +37,11 @@ import Testing
     func goalState() throws {
         var context = HookContext.hook()
         #expect(try context.output("goal-state", "--format=json") == "{\"units\":{},\"relations\":{}}\n")
-        context.goalState = GoalState(
-            units: ["app/0": .init(status: "active", since: "2026-11-05 15:29:12Z")],
-            relations: ["db": ["mysql": .init(status: "joined", since: "")]])
+        context.goalState = {
+            GoalState(
+                units: ["app/0": .init(status: "active", since: "2026-11-05 15:29:12Z")],
+                relations: ["db": ["mysql": .init(status: "joined", since: "")]])
+        }
         #expect(
             try context.output("goal-state", "--format=json")
                 == "{\"units\":{\"app/0\":{\"status\":\"active\",\"since\":\"2026-11-05 15:29:12Z\"}},"

@@ -36,11 +36,14 @@ import Testing
         let interface = NetworkSnapshot.Interface(
             name: "eth0", macAddress: "00:16:3e:aa:bb:cc",
             addresses: [NetworkSnapshot.Address(value: "10.0.0.5", cidr: "10.0.0.0/24")])
-        var network = NetworkSnapshot(
+        let network = NetworkSnapshot(
             interfaces: [interface], ingressAddresses: ["10.0.0.5"], egressSubnets: ["10.0.0.5/32"])
-        context.networks["db"] = network
-        network.ingressAddresses = ["192.0.2.1"]
-        context.relations[7] = RelationSnapshot(id: 7, endpoint: "db", remoteApplication: "mysql", network: network)
+        var networkOfRelation = network
+        networkOfRelation.ingressAddresses = ["192.0.2.1"]
+        context.networks = { [networkOfRelation] in
+            HookNetworks(bindings: ["db": network], relations: [7: networkOfRelation])
+        }
+        context.relations[7] = RelationSnapshot(id: 7, endpoint: "db", remoteApplication: "mysql")
         (context.privateAddress, context.publicAddress) = ("10.0.0.5", "192.0.2.1")
         return context
     }

@@ -29,8 +29,8 @@ package struct HookContext: Sendable {
     package var relations: [Int: RelationSnapshot] = [:]
     /// The names of the charm's endpoints, peers and extra bindings included.
     package var endpoints: Set<String> = []
-    /// The addresses of the bindings; `juju-info` stands for the unit itself.
-    package var networks: [String: NetworkSnapshot] = [:]
+    /// The addresses of the bindings: they are only made when a tool asks for them.
+    package var networks: @Sendable () -> HookNetworks = { HookNetworks() }
     /// The unit's address in its cloud.
     package var privateAddress = ""
     /// The unit's address for the world.
@@ -43,8 +43,8 @@ package struct HookContext: Sendable {
     package var secrets: [String: SecretSnapshot] = [:]
     /// The state that the controller keeps for the unit.
     package var state: [String: String] = [:]
-    /// Which units and relations the model wants the unit to have.
-    package var goalState = GoalState()
+    /// Which units and relations the model wants the unit to have: few charms ask, so it is only made when one does.
+    package var goalState: @Sendable () -> GoalState = { GoalState() }
     /// The types of the charm's payloads, by class (Juju 3 and before).
     package var payloadTypes: [String: String] = [:]
     /// The cloud with its credential, or `nil` when the application is not trusted with it.
@@ -85,5 +85,5 @@ package struct HookContext: Sendable {
     }
 
     /// The unit's application.
-    package var application: String { String(unit.prefix { $0 != "/" }) }
+    package var application: String { JujuNames.application(ofUnit: unit) }
 }

@@ -19,8 +19,6 @@ package struct RelationSnapshot: Hashable, Sendable {
     package var settings: [String: [String: String]]
     /// The model of the remote application.
     package var remoteModelUUID: String
-    /// The network of the relation, where it differs from its endpoint's.
-    package var network: NetworkSnapshot?
 
     package init(
         id: Int,
@@ -31,8 +29,7 @@ package struct RelationSnapshot: Hashable, Sendable {
         isBroken: Bool = false,
         remoteUnits: [String] = [],
         settings: [String: [String: String]] = [:],
-        remoteModelUUID: String = "",
-        network: NetworkSnapshot? = nil
+        remoteModelUUID: String = ""
     ) {
         self.id = id
         self.key = key
@@ -43,6 +40,5 @@ package struct RelationSnapshot: Hashable, Sendable {
         self.remoteUnits = remoteUnits
         self.settings = settings
         self.remoteModelUUID = remoteModelUUID
-        self.network = network
     }
 }

@@ -26,8 +26,9 @@ struct FlagCheck {
 
     /// `db:7` and `7` are the same relation: only what follows the last colon counts.
     private func relation(_ value: String) throws(HookToolError) -> String {
-        let number = value.split(separator: ":", omittingEmptySubsequences: false).last ?? ""
-        guard let id = Int(number) else { throw HookToolError(.usage, "invalid relation id") }
+        let text = value.utf8
+        let number = text[(text.lastIndex(of: UInt8(ascii: ":")).map(text.index(after:)) ?? text.startIndex)...]
+        guard let id = Int(Substring(number)) else { throw HookToolError(.usage, "invalid relation id") }
         guard relations[id] != nil else { throw HookToolError(.usage, "relation not found") }
         return String(id)
     }

@@ -38,25 +38,31 @@ struct FlagParser {
 
     private mutating func run() throws(HookToolError) -> ToolArguments {
         while let argument = rest.popFirst() {
-            if argument == "--" {
+            let text = argument.utf8
+            let name = text.drop { $0 == Self.dash }
+            let dashes = text.count - name.count
+            if dashes == 0 || (dashes == 1 && name.isEmpty) {
+                result.positionals.append(argument)
+            } else if dashes == 1 {
+                try short(Substring(name))
+            } else if dashes == 2, name.isEmpty {
                 result.positionals += rest
                 break
-            } else if argument.hasPrefix("--") {
-                try long(argument.dropFirst(2))
-            } else if argument.hasPrefix("-"), argument != "-" {
-                try short(argument.dropFirst())
             } else {
-                result.positionals.append(argument)
+                try long(text.dropFirst(2))
             }
             if result.asksForHelp { break }
         }
         return result
     }
 
-    private mutating func long(_ text: Substring) throws(HookToolError) {
-        let equals = text.utf8.firstIndex(of: UInt8(ascii: "="))
-        let name = String(text[..<(equals ?? text.endIndex)])
-        let value = equals.map { String(text[text.utf8.index(after: $0)...]) }
+    private static let dash = UInt8(ascii: "-")
+    private static let equals = UInt8(ascii: "=")
+
+    private mutating func long(_ text: Substring.UTF8View) throws(HookToolError) {
+        let equals = text.firstIndex(of: Self.equals)
+        let name = String(Substring(text[..<(equals ?? text.endIndex)]))
+        let value = equals.map { String(Substring(text[text.index(after: $0)...])) }
         guard let flag = try flag(name) else { return }
         if let value {
             try set(flag, name, to: value)
@@ -75,7 +81,9 @@ struct FlagParser {
             if flag.kind != .bool {
                 return try set(flag, name, to: group.isEmpty ? try next(name) : String(group))
             }
-            if group.hasPrefix("=") { return try set(flag, name, to: String(group.dropFirst())) }
+            if group.utf8.first == Self.equals {
+                return try set(flag, name, to: String(Substring(group.utf8.dropFirst())))
+            }
             try set(flag, name, to: "true")
         }
     }
@@ -99,7 +107,7 @@ struct FlagParser {
 
     private mutating func set(_ flag: ToolFlag, _ name: String, to value: String) throws(HookToolError) {
         do throws(HookToolError) {
-            result.values[flag.names[0]] = try check(flag.kind, value)
+            result.flags.append(ToolArguments.Flag(name: flag.names[0], value: try check(flag.kind, value)))
         } catch {
             throw HookToolError(
                 .usage,

@@ -1,5 +1,5 @@
 /// A tool: its flags, and what it does.
-struct HookTool {
+final class HookTool: Sendable {
     /// What a tool does.
     ///
     /// It throws `.usage` for wrong arguments and `.failed` for everything else.
@@ -12,7 +12,7 @@ struct HookTool {
     /// What the tool is for, in one line.
     let purpose: String
     /// The Jujus that have it.
-    let profiles: Set<JujuProfile>
+    let profiles: [JujuProfile]
     /// The flags.
     let flags: [ToolFlag]
     /// What it does.
@@ -22,7 +22,7 @@ struct HookTool {
         _ name: String,
         _ usage: String = "",
         purpose: String,
-        profiles: Set<JujuProfile> = Set(JujuProfile.allCases),
+        profiles: [JujuProfile] = JujuProfile.allCases,
         flags: [ToolFlag] = [],
         body: @escaping Body
     ) {

@@ -1,5 +1,5 @@
 /// A flag of a tool.
-struct ToolFlag {
+struct ToolFlag: Sendable {
     /// What the flag's value is.
     enum Kind: Equatable {
         /// A truth value, which needs none.

@@ -59,5 +59,11 @@ package struct SecretChanges: Hashable, Sendable {
     /// Labels that the unit, as a consumer, gave, by id.
     package internal(set) var consumerLabels: OrderedDictionary<String, String> = [:]
 
+    /// Whether nothing was done.
+    package var isEmpty: Bool {
+        created.isEmpty && updated.isEmpty && granted.isEmpty && revoked.isEmpty && removed.isEmpty && tracked.isEmpty
+            && consumerLabels.isEmpty
+    }
+
     package init() {}
 }

@@ -18,7 +18,7 @@ extension HookTools {
         _ context: inout HookContext, _ call: ToolCall
     ) throws(HookToolError) -> ToolAnswer {
         try call.arguments.expect(atMost: 0)
-        let goal = context.goalState
+        let goal = context.goalState()
         return .value([
             "units": items(goal.units), "relations": .sortedObject(goal.relations.mapValues(items)),
         ])

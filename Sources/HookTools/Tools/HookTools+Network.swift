@@ -48,12 +48,13 @@ extension HookTools {
         of binding: String, _ call: ToolCall, _ context: HookContext
     ) -> NetworkSnapshot? {
         let id = call.arguments.text("r").flatMap { Int($0) } ?? context.event.relationID
+        let networks = context.networks()
         if let relation = id.flatMap({ context.relations[$0] }), relation.endpoint == binding,
-            let network = relation.network
+            let network = networks.relations[relation.id]
         {
             return network
         }
-        return context.networks[binding]
+        return networks.bindings[binding]
     }
 
     private static func value(

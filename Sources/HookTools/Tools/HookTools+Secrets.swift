@@ -26,7 +26,7 @@ extension HookTools {
             flags: [ToolFlag("revision", kind: .integer)], body: secretRemove),
     ]
 
-    static let secretProfiles: Set<JujuProfile> = [.v3_6, .v4_0]
+    static let secretProfiles: [JujuProfile] = [.v3_6, .v4_0]
 
     private static let secretFlags = ["expire", "rotate", "description", "label", "file", "owner"]
         .map { ToolFlag($0, kind: .text) }

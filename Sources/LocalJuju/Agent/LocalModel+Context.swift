@@ -23,7 +23,10 @@ extension LocalModel {
         context.status = EntityStatus(status: unit.workloadStatus.status, message: unit.workloadStatus.message)
         context.endpoints = Set(charm.bindings)
         let address = MachineAddress(machine: unit.machine)
-        for binding in charm.bindings + ["juju-info"] { context.networks[binding] = address.network }
+        let bindings = charm.bindings + ["juju-info"]
+        context.networks = {
+            HookNetworks(bindings: Dictionary(bindings.map { ($0, address.network) }) { network, _ in network })
+        }
         context.privateAddress = address.text
         context.publicAddress = address.text
         context.machinePorts[unit.name] = unit.ports.compactMap(\.range)
@@ -39,7 +42,8 @@ extension LocalModel {
             }
         }
         for secret in state.secrets { context.secrets[secret.id] = snapshot(secret, for: unit) }
-        context.goalState = goalState(of: application)
+        let goal = goalState(of: application)
+        context.goalState = { goal }
         return context
     }
 

@@ -77,9 +77,14 @@ public struct JujuContext: Sendable {
     func isSet(_ name: String) -> Bool { variables[name] != nil }
 
     private static func eventKind(of dispatchPath: String) -> String {
-        let parts = dispatchPath.split(separator: "/")
-        let name = eventName(String(parts.last ?? ""))
-        return parts.count > 1 && parts[parts.count - 2] == "actions" ? "\(name)_action" : name
+        var path = dispatchPath
+        return path.withUTF8 { bytes in
+            let parts = bytes.split(separator: UInt8(ascii: "/"))
+            guard let last = parts.last else { return "" }
+            let name = eventName(String(decoding: last, as: UTF8.self))
+            let isAction = parts.count > 1 && parts[parts.count - 2].elementsEqual("actions".utf8)
+            return isAction ? name + "_action" : name
+        }
     }
 
     /// Whether the event comes without most hook commands, so that nothing deferred can be delivered.

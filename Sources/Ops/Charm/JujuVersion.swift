@@ -20,25 +20,25 @@ public struct JujuVersion: Hashable, Comparable, Sendable, CustomStringConvertib
     ///   letters in place of the dot.
     /// - Throws: ``OpsError`` with ``OpsError/Code/invalidArgument`` for another text.
     public init(_ text: String) throws(OpsError) {
-        var rest = Substring(text)
+        var rest = text.utf8[...]
         var numbers: [Int] = []
         var tag = ""
         func invalid() -> OpsError {
             OpsError(.invalidArgument, "'\(text)' is not a version of Juju; write it as in 3.6.9 or 4.0-beta2.")
         }
         while true {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            guard digits.utf8.count <= 9, let number = Int(digits) else { throw invalid() }
+            let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            guard digits.count <= 9, let number = Int(Substring(digits)) else { throw invalid() }
             numbers.append(number)
             rest = rest.dropFirst(digits.count)
             guard let separator = rest.first else { break }
             rest = rest.dropFirst()
-            if separator == "-", numbers.count == 2 {
-                let letters = rest.prefix { ("a"..."z").contains($0) }
+            if separator == UInt8(ascii: "-"), numbers.count == 2 {
+                let letters = rest.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
                 guard !letters.isEmpty else { throw invalid() }
-                tag = String(letters)
+                tag = String(Substring(letters))
                 rest = rest.dropFirst(letters.count)
-            } else if separator != "." || numbers.count == 4 {
+            } else if separator != UInt8(ascii: ".") || numbers.count == 4 {
                 throw invalid()
             }
         }

@@ -33,7 +33,7 @@ struct CharmEvents {
     }
 
     private func typeOfNamed(_ kind: String) -> EventType? {
-        guard let event = NamedEvent(kind: kind), event.kinds(in: metadata).contains(kind) else { return nil }
+        guard let event = NamedEvent(kind: kind), event.canBe(kind, in: metadata) else { return nil }
         return event.type
     }
 

@@ -20,7 +20,14 @@ enum NamedEvent: String, CaseIterable {
     ///
     /// - Parameter kind: The event's name, as in `db_relation_changed`.
     init?(kind: String) {
-        guard let event = Self.allCases.first(where: { kind.hasSuffix($0.rawValue) }) else { return nil }
+        var kind = kind
+        let event = kind.withUTF8 { kind in
+            Self.allCases.first { event in
+                var ending = event.rawValue
+                return ending.withUTF8 { kind.suffix($0.count).elementsEqual($0) }
+            }
+        }
+        guard let event else { return nil }
         self = event
     }
 
@@ -45,6 +52,14 @@ enum NamedEvent: String, CaseIterable {
     /// The events of this kind that a charm can get.
     func kinds(in metadata: CharmMetadata) -> [String] {
         names(in: metadata).map { eventName($0) + rawValue }
+    }
+
+    /// Whether a kind of event is one of these, and the charm can get it.
+    func canBe(_ kind: String, in metadata: CharmMetadata) -> Bool {
+        let length = kind.utf8.count - rawValue.utf8.count
+        return names(in: metadata).contains { name in
+            name.utf8.count == length && eventName(name) + rawValue == kind
+        }
     }
 
     private func names(in metadata: CharmMetadata) -> [String] {

@@ -20,7 +20,6 @@ final class DeferralQueue {
     private let logger: Logger
     private var isLoaded = false
     private var entries: [Entry] = []
-    private var indices: [String: Int] = [:]
     private var indicesOfEvent: [String: [Int]] = [:]
     private var places: [String: DeferralPlace] = [:]
     private var snapshots: [String: PlainValue] = [:]
@@ -75,14 +74,19 @@ final class DeferralQueue {
 
     /// What is known of the deferral of a notice, or `nil` when its event was not deferred yet.
     func record(of notice: Notice) -> DeferralRecord? {
-        indices[notice.name].flatMap { entries[$0].record }
+        index(of: notice).flatMap { entries[$0].record }
+    }
+
+    /// Where the notice is, if it is there: an event has few observers, and mostly one.
+    private func index(of notice: Notice) -> Int? {
+        indicesOfEvent[notice.eventPath]?.first { entries[$0].notice.isSame(as: notice) }
     }
 
     /// Notes that the observer has deferred the event of a notice.
     ///
     /// - Returns: How many times the event was delivered to the observer by now.
     func keep(_ notice: Notice, _ policy: DeferralPolicy) -> Int {
-        guard let index = indices[notice.name] else { return 0 }
+        guard let index = index(of: notice) else { return 0 }
         var record = entries[index].record ?? DeferralRecord(firstDeferred: Self.now(), tries: 0)
         record.tries += 1
         record.mostTries = policy.mostTries
@@ -93,14 +97,15 @@ final class DeferralQueue {
     }
 
     func remove(_ notice: Notice) {
-        guard let index = indices[notice.name] else { return }
+        guard let index = index(of: notice) else { return }
         entries[index].isWaiting = false
         if entries[index].record != nil { recordsAreChanged = true }
         // What the store has never had is forgotten: a dispatch may emit many events that nobody defers.
         guard !entries[index].isStored else { return }
-        indices[notice.name] = nil
-        indicesOfEvent[notice.eventPath]?.removeAll { $0 == index }
-        guard indicesOfEvent[notice.eventPath]?.isEmpty == true else { return }
+        guard indicesOfEvent[notice.eventPath] == [index] else {
+            indicesOfEvent[notice.eventPath]?.removeAll { $0 == index }
+            return
+        }
         indicesOfEvent[notice.eventPath] = nil
         snapshots[notice.eventPath] = nil
     }
@@ -127,7 +132,6 @@ final class DeferralQueue {
     /// Forgets what has happened since a mark was made.
     func goBack(to mark: Mark) {
         entries = []
-        indices = [:]
         indicesOfEvent = [:]
         places = [:]
         snapshots = mark.snapshots
@@ -166,7 +170,7 @@ final class DeferralQueue {
         guard !notices.isEmpty else { return }
         let known = try store.deferralRecords(of: notices)
         for problem in known.problems { logger.warning("\(problem)") }
-        for (notice, record) in zip(notices, known.records) where indices[notice.name] == nil {
+        for (notice, record) in zip(notices, known.records) where index(of: notice) == nil {
             if record == nil { recordsAreChanged = true }
             // Of what another implementation deferred nothing is known but that it was delivered.
             append(
@@ -177,19 +181,25 @@ final class DeferralQueue {
     }
 
     private func append(_ entry: Entry) {
-        indices[entry.notice.name] = entries.count
-        indicesOfEvent[entry.notice.eventPath, default: []].append(entries.count)
+        let index = entries.count
+        entries.append(entry)
+        indicesOfEvent[entry.notice.eventPath, default: []].append(index)
+        guard skipsDuplicates else { return }
         let place = entry.notice.place
         if let known = places[place] {
-            known.append(entries.count)
+            known.append(index)
         } else {
-            places[place] = DeferralPlace(entries.count)
+            places[place] = DeferralPlace(index)
         }
-        entries.append(entry)
     }
 }
 
 extension Notice {
+    /// Whether it is of the same event and observer.
+    fileprivate func isSame(as other: Notice) -> Bool {
+        eventPath == other.eventPath && observerPath == other.observerPath && observerID == other.observerID
+    }
+
     /// What one observer defers of one source, as one text: where duplicates are looked for.
     fileprivate var place: String { "\(sourcePath)\0\(observerPath)\0\(observerID)" }
 }

@@ -328,7 +328,7 @@ public final class Framework {
             if isReemitted {
                 eventWatcher?(notice.eventPath, snapshot, true)
                 logger.debug("Re-emitting deferred event \(handle) (\(index + 1) of \(notices.count) in queue).")
-            } else if !(event is any LifecycleEvent), let runningEvent, runningEvent != handle.kind {
+            } else if let runningEvent, runningEvent != handle.kind, !(event is any LifecycleEvent) {
                 logger.debug("Emitting custom event \(handle).")
             }
             stopBeforeHandler(of: event)

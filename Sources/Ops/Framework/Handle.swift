@@ -22,11 +22,11 @@ public struct Handle: Hashable, Sendable, CustomStringConvertible {
         self.init(parentPath: parent?.path, kind: kind, key: key)
     }
 
-    private init(parentPath: String?, kind: String, key: String?) {
+    private init(parentPath: String?, kind: String, key: String?, path: String? = nil) {
         self.parentPath = parentPath
         self.kind = kind
         self.key = key
-        path = Self.path(parentPath, kind, key)
+        self.path = path ?? Self.path(parentPath, kind, key)
     }
 
     /// Reads a handle's path, as `ops.Handle.from_path` does.
@@ -34,24 +34,36 @@ public struct Handle: Hashable, Sendable, CustomStringConvertible {
     /// - Parameter path: Segments separated by `/`, each a kind or `kind[key]`.
     /// - Throws: ``OpsError`` with ``OpsError/Code/invalidHandle`` for a segment with a second `[` or without its `]`.
     public init(path: String) throws(OpsError) {
-        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         var parent: String?
-        var (kind, key) = (path[...], Substring?.none)
-        for (index, segment) in segments.enumerated() {
-            let parts = segment.split(separator: UInt8(ascii: "["), maxSplits: 2, omittingEmptySubsequences: false)
-            switch parts.count {
-            case 1: (kind, key) = (Substring(segment), nil)
-            case 2 where parts[1].last == UInt8(ascii: "]"):
-                (kind, key) = (Substring(parts[0]), Substring(parts[1].dropLast()))
-            default:
-                throw OpsError(
-                    .invalidHandle,
-                    "The handle path '\(path)' has the segment '\(Substring(segment))'; write it as 'kind[key]'.")
-            }
-            guard index < segments.count - 1 else { break }
-            parent = Self.path(parent, String(kind), key.map(String.init))
+        var rest = path.utf8[...]
+        var isShort = true
+        while let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
+            let (kind, key) = try Self.parts(of: rest[..<slash], in: path)
+            // A key that is empty is left out.
+            let isPlain = key?.isEmpty != true
+            let name = Substring(isPlain ? rest[..<slash] : kind)
+            parent = parent.map { "\($0)/\(name)" } ?? String(name)
+            isShort = isShort && isPlain
+            rest = rest[rest.index(after: slash)...]
         }
-        self.init(parentPath: parent, kind: String(kind), key: key.map(String.init))
+        let (kind, key) = try Self.parts(of: rest, in: path)
+        self.init(
+            parentPath: parent, kind: String(Substring(kind)), key: key.map { String(Substring($0)) },
+            path: isShort && key?.isEmpty != true ? path : nil)
+    }
+
+    /// The kind that a segment names, and its key.
+    private static func parts(
+        of segment: Substring.UTF8View, in path: String
+    ) throws(OpsError) -> (kind: Substring.UTF8View, key: Substring.UTF8View?) {
+        guard let start = segment.firstIndex(of: UInt8(ascii: "[")) else { return (segment, nil) }
+        let key = segment[segment.index(after: start)...]
+        guard key.last == UInt8(ascii: "]"), !key.contains(UInt8(ascii: "[")) else {
+            throw OpsError(
+                .invalidHandle,
+                "The handle path '\(path)' has the segment '\(Substring(segment))'; write it as 'kind[key]'.")
+        }
+        return (segment[..<start], key.dropLast())
     }
 
     private static func path(_ parent: String?, _ kind: String, _ key: String?) -> String {

@@ -26,8 +26,8 @@ final class ModelAnswers {
     /// Networks are kept, and so are the lists of storages: the harness of `ops` goes on with the ones that it has seen.
     func forget() {
         for relation in relations.values { relation.forget() }
-        listedRelations = [:]
-        resources = [:]
+        if !listedRelations.isEmpty { listedRelations = [:] }
+        if !resources.isEmpty { resources = [:] }
         cloudSpec = nil
         goalState = nil
     }

@@ -31,7 +31,7 @@ final class HookRecord: ImmediateEffects {
     init(seed: UInt64) { contents = Mutex(Contents(random: SeededGenerator(seed: seed))) }
 
     /// Reads or changes what is known.
-    func with<Result: Sendable>(_ body: @Sendable (inout Contents) -> Result) -> Result {
+    func with<Result: Sendable>(_ body: (inout Contents) -> Result) -> Result {
         contents.withLock { body(&$0) }
     }
 

@@ -13,7 +13,7 @@ extension Simulation {
         for (name, counts) in changes.addedStorage { requestedStorages.append((name, counts.reduce(0, +))) }
         metrics += changes.metrics.map { Outcome.Metric(key: $0.key, value: $0.value, labels: $0.labels) }
         if let reboot = changes.reboot { reboots.append(reboot) }
-        commit(changes.secrets)
+        if !changes.secrets.isEmpty { commit(changes.secrets) }
     }
 
     private func write(

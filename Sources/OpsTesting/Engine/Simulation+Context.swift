@@ -17,12 +17,15 @@ extension Simulation {
             effects: record)
         context.isKubernetes = state.model.isKubernetes
         context.action = event.action.map { ActionRun(name: event.name, parameters: $0.parameters) }
-        for option in metadata.config.values { context.config[option.name] = option.default ?? .null }
+        context.config = defaults
         for (name, value) in state.config { context.config[name] = value }
         context.status = EntityStatus(state.unitStatus)
         context.endpoints = endpoints
         for relation in state.relations { context.relations[relation.id] = snapshot(relation, during: event.relation) }
-        fillNetworks(&context)
+        context.networks = { [networks = state.networks, endpoints] in HookNetworks(networks, bindings: endpoints) }
+        let general = state.networks.first { $0.binding == nil } ?? State.Network()
+        context.privateAddress = general.address
+        context.publicAddress = general.ingressAddresses.map { $0.first ?? "" } ?? general.address
         context.machinePorts[identity.unit] = state.openedPorts.map(ToolPortRange.init)
         for storage in state.storages {
             context.storages[storage.id] = StorageSnapshot(
@@ -30,8 +33,10 @@ extension Simulation {
                 location: location(of: storage))
         }
         for secret in state.secrets { context.secrets[secret.id] = snapshot(secret) }
-        context.goalState = goalState
-        context.cloudSpec = identity.isTrusted ? state.model.cloudSpec : nil
+        context.goalState = { [relations = state.relations, plannedUnits = state.plannedUnits, identity] in
+            Self.goalState(of: identity.application, relations, plannedUnits)
+        }
+        context.cloudSpec = isTrusted ? state.model.cloudSpec : nil
         return context
     }
 
@@ -39,15 +44,15 @@ extension Simulation {
     ///
     /// - Parameter mayWriteAll: Whether what only a leader may do is allowed: to a test, which acts outside of any hook.
     func fillRecord(mayWriteAll: Bool) {
-        let (state, unit) = (state, identity.unit)
         record.with { record in
-            record.unit = unit
+            record.unit = identity.unit
             record.isLeader = state.isLeader || mayWriteAll
             record.unitStatus = state.unitStatus
             record.appStatus = state.appStatus
             record.workloadVersion = state.workloadVersion
-            record.takenSecretIDs.formUnion(state.secrets.map(\.id))
-            record.resources = Dictionary(state.resources.map { ($0.name, $0.path) }) { $1 }
+            for secret in state.secrets { record.takenSecretIDs.insert(secret.id) }
+            record.resources.removeAll()
+            for resource in state.resources { record.resources[resource.name] = resource.path }
         }
     }
 
@@ -61,9 +66,9 @@ extension Simulation {
 
     private func snapshot(_ relation: State.Relation, during event: JujuEvent.RelationPart?) -> RelationSnapshot {
         let remote = relation.remoteApplication(of: identity.application)
-        var settings: [String: [String: String]] = [
-            identity.unit: relation.localUnitData, identity.application: relation.localApplicationData,
-        ]
+        var settings = [String: [String: String]](minimumCapacity: 3 + relation.remoteUnits.count)
+        settings[identity.unit] = relation.localUnitData
+        settings[identity.application] = relation.localApplicationData
         if relation.kind != .peer { settings[remote] = relation.remoteApplicationData }
         for (number, bag) in relation.remoteUnits { settings["\(remote)/\(number)"] = bag }
         var units = relation.remoteUnits.keys.sorted().map { "\(remote)/\($0)" }
@@ -75,28 +80,7 @@ extension Simulation {
             id: relation.id, key: relation.kind == .peer ? endpoint : "\(endpoint) \(remote):\(relation.endpoint)",
             endpoint: relation.endpoint, remoteApplication: remote, isPeer: relation.kind == .peer,
             isBroken: isThis && event?.isBroken == true, remoteUnits: units, settings: settings,
-            remoteModelUUID: relation.remoteModelUUID ?? state.model.uuid,
-            network: state.networks.first { $0.relationID == relation.id }.map(NetworkSnapshot.init))
-    }
-
-    private func fillNetworks(_ context: inout HookContext) {
-        context.networks = networkSnapshots
-        let general = state.networks.first { $0.binding == nil } ?? State.Network()
-        context.privateAddress = general.address
-        context.publicAddress = general.ingressAddresses.map { $0.first ?? "" } ?? general.address
-    }
-
-    /// The network of each binding.
-    private var networkSnapshots: [String: NetworkSnapshot] {
-        if let networks, networks.state == state.networks { return networks.snapshots }
-        let general = NetworkSnapshot(state.networks.first { $0.binding == nil } ?? State.Network())
-        var snapshots: [String: NetworkSnapshot] = [:]
-        for binding in endpoints.union(["juju-info"]) {
-            let own = state.networks.first { $0.binding == binding && $0.relationID == nil }
-            snapshots[binding] = own.map(NetworkSnapshot.init) ?? general
-        }
-        networks = (state.networks, snapshots)
-        return snapshots
+            remoteModelUUID: relation.remoteModelUUID ?? state.model.uuid)
     }
 
     private func snapshot(_ secret: State.Secret) -> SecretSnapshot {
@@ -127,11 +111,13 @@ extension Simulation {
             scope: "relation-\(identity.application).\(endpoint)#\(target.prefix { $0 != "/" }).\(endpoint)")
     }
 
-    private var goalState: ToolGoalState {
+    private static func goalState(
+        of application: String, _ relations: [State.Relation], _ plannedUnits: Int
+    ) -> ToolGoalState {
         let item = ToolGoalState.Item(status: "", since: "")
         var goal = ToolGoalState()
-        for number in 0..<max(0, state.plannedUnits) { goal.units["\(identity.application)/\(number)"] = item }
-        for relation in state.relations where relation.kind != .peer {
+        for number in 0..<max(0, plannedUnits) { goal.units["\(application)/\(number)"] = item }
+        for relation in relations where relation.kind != .peer {
             goal.relations[relation.endpoint, default: [:]][relation.remoteApplication] = item
             for number in relation.remoteUnits.keys {
                 goal.relations[relation.endpoint, default: [:]]["\(relation.remoteApplication)/\(number)"] = item

@@ -8,27 +8,24 @@ extension Simulation {
 
     /// What Juju's environment tells while nothing happens.
     var idleContext: JujuContext {
-        if let known = idle, known.model == state.model { return known.context }
-        let context = juju(JujuEvent(""))
-        idle = (state.model, context)
-        return context
+        whileIdle.context
+    }
+
+    /// What is told while nothing happens, made anew where the model is another.
+    private var whileIdle: (model: State.Model, variables: [String: String], context: JujuContext) {
+        if let idle, idle.model == state.model { return idle }
+        let variables = environmentOfAll
+        let made = (state.model, variables, JujuContext(environment: variables, version: identity.jujuVersion))
+        idle = made
+        return made
     }
 
     /// The environment in which Juju starts a charm for an event.
     func environment(of event: JujuEvent) -> [String: String] {
         let isAction = event.action != nil
-        var variables = [
-            "JUJU_CHARM_DIR": folder.charmName,
-            "JUJU_HOOK_NAME": isAction ? "" : event.name,
-            "JUJU_DISPATCH_PATH": (isAction ? "actions/" : "hooks/") + event.name,
-            "JUJU_UNIT_NAME": identity.unit,
-            "JUJU_MODEL_NAME": state.model.name,
-            "JUJU_MODEL_UUID": state.model.uuid,
-            "JUJU_VERSION": identity.jujuVersion.description,
-            "JUJU_MACHINE_ID": identity.machine ?? "",
-            "JUJU_AVAILABILITY_ZONE": identity.availabilityZone ?? "",
-            "JUJU_PRINCIPAL_UNIT": identity.principalUnit ?? "",
-        ]
+        var variables = whileIdle.variables
+        variables["JUJU_HOOK_NAME"] = isAction ? "" : event.name
+        variables["JUJU_DISPATCH_PATH"] = (isAction ? "actions/" : "hooks/") + event.name
         if let relation = event.relation {
             variables["JUJU_RELATION"] = relation.endpoint
             variables["JUJU_RELATION_ID"] = "\(relation.endpoint):\(relation.id)"
@@ -58,6 +55,22 @@ extension Simulation {
             variables["JUJU_ACTION_NAME"] = event.name
             variables["JUJU_ACTION_UUID"] = action.id
         }
+        return variables
+    }
+
+    /// What the environment tells whatever happens.
+    private var environmentOfAll: [String: String] {
+        var variables = [String: String](minimumCapacity: 24)
+        variables["JUJU_CHARM_DIR"] = folder.charmName
+        variables["JUJU_HOOK_NAME"] = ""
+        variables["JUJU_DISPATCH_PATH"] = "hooks/"
+        variables["JUJU_UNIT_NAME"] = identity.unit
+        variables["JUJU_MODEL_NAME"] = state.model.name
+        variables["JUJU_MODEL_UUID"] = state.model.uuid
+        variables["JUJU_VERSION"] = identity.jujuVersion.description
+        variables["JUJU_MACHINE_ID"] = identity.machine ?? ""
+        variables["JUJU_AVAILABILITY_ZONE"] = identity.availabilityZone ?? ""
+        variables["JUJU_PRINCIPAL_UNIT"] = identity.principalUnit ?? ""
         return variables
     }
 }

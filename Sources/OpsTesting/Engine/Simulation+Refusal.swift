@@ -7,7 +7,11 @@ extension Simulation {
     ///
     /// The hook's tools have let it pass: only the controller knows who may change a secret, and which labels there are.
     func refusal(of changes: HookChanges) -> String? {
-        let secrets = changes.secrets
+        if !changes.secrets.isEmpty, let refusal = refusal(ofSecrets: changes.secrets) { return refusal }
+        return changes.addedStorage.lazy.compactMap { self.refusal(ofStorage: $0.key, $0.value) }.first
+    }
+
+    private func refusal(ofSecrets secrets: SecretChanges) -> String? {
         for id in Set(secrets.updated.keys).union(secrets.removed.keys).sorted() {
             guard let secret = state.secrets.first(where: { $0.id == id }) else {
                 return "secret '\(id)' not found"
@@ -22,7 +26,7 @@ extension Simulation {
             guard let label = update.label, let secret = state.secrets.first(where: { $0.id == id }) else { continue }
             if let refusal = refusal(ofLabel: label, for: id, secret.owner) { return refusal }
         }
-        return changes.addedStorage.lazy.compactMap { self.refusal(ofStorage: $0.key, $0.value) }.first
+        return nil
     }
 
     private func refusal(ofStorage name: String, _ counts: [Int]) -> String? {

@@ -10,7 +10,9 @@ import Pebble
 /// taken into the state at once.
 final class Simulation {
     let metadata: CharmMetadata
-    var identity: UnitIdentity
+    let identity: UnitIdentity
+    /// Whether the operator trusts the application with the cloud.
+    var isTrusted: Bool
     /// What the unit can see, as of the last hook that ended well.
     var state: State
     let record: HookRecord
@@ -32,13 +34,15 @@ final class Simulation {
     var pebbles: [String: FakePebble] = [:]
     /// What the author of a test is told about containers.
     let advice: FakePebble.Advice
-    /// What the hook that runs is for.
-    private var hookEvent: JujuEvent?
+    /// Whether a hook runs.
+    private(set) var isInHook = false
+    /// What the hook that runs is for, or the one that ran last.
+    private var hookEvent = JujuEvent("")
     /// What the hook sees and has written, once it has run a command.
     private var hook: HookContext?
     // What is made of a part of the state, until that part changes.
-    var idle: (model: State.Model, context: JujuContext)?
-    var networks: (state: [State.Network], snapshots: [String: NetworkSnapshot])?
+    var idle: (model: State.Model, variables: [String: String], context: JujuContext)?
+    private(set) lazy var defaults = metadata.config.reduce(into: [:]) { $0[$1.key] = $1.value.default ?? .null }
     private(set) lazy var endpoints = Set(metadata.relations.keys).union(metadata.extraBindings)
 
     init(
@@ -47,6 +51,7 @@ final class Simulation {
     ) {
         self.metadata = metadata
         self.identity = identity
+        isTrusted = identity.isTrusted
         self.state = state
         self.advice = advice
         record = HookRecord(seed: seed)
@@ -54,12 +59,10 @@ final class Simulation {
 
     // MARK: Hooks
 
-    /// Whether a hook runs.
-    var isInHook: Bool { hookEvent != nil }
-
     /// Fixes what a hook sees, as it is now: nothing of the state changes until it ends.
     func beginHook(_ event: JujuEvent) {
         hookEvent = event
+        isInHook = true
         fillRecord(mayWriteAll: false)
         // What an action says is there even if it runs no command.
         if event.action != nil { hook = context(for: event) }
@@ -69,23 +72,22 @@ final class Simulation {
     ///
     /// - Throws: ``TestingError`` with ``TestingError/Code/refused`` when Juju does not take it; nothing is kept then.
     func endHook(succeeded: Bool) throws(TestingError) {
-        guard hookEvent != nil else { return }
-        hookEvent = nil
-        let ended = hook
-        hook = nil
+        guard isInHook else { return }
+        isInHook = false
         readRecord()
         // What was done in a container is done.
         readContainers()
-        action = ended?.action
-        guard let context = ended else { return }
+        action = nil
+        guard let ended = hook.take() else { return }
+        action = ended.action
         if succeeded {
-            if let refusal = refusal(of: context.changes) {
+            if let refusal = refusal(of: ended.changes) {
                 throw TestingError(
                     .refused,
                     "Juju refuses what the hook has done, when it has ended, and the hook has failed: \(refusal).")
             }
-            commit(context.changes)
-        } else if context.changes.reboot == .now {
+            commit(ended.changes)
+        } else if ended.changes.reboot == .now {
             reboots.append(.now)
         }
     }
@@ -101,7 +103,7 @@ final class Simulation {
         if command.name == "pod-spec-set" { return try setPodSpec(command) }
         let request = HookToolRequest(
             tool: command.name, arguments: command.arguments, input: command.input ?? [], directory: "/")
-        let isOutside = hookEvent == nil
+        let isOutside = !isInHook
         var context = contextOfCommand(command.name)
         let result = Result { () throws(HookToolError) in try HookTools.run(request, in: &context) }
         hook = consume context
@@ -130,8 +132,9 @@ final class Simulation {
     /// What a command works on: it is taken, not copied, and given back by who has asked.
     private func contextOfCommand(_ name: String) -> HookContext {
         if let hook = hook.take() { return hook }
-        if hookEvent == nil { fillRecord(mayWriteAll: name.hasPrefix("relation-")) }
-        return context(for: hookEvent ?? JujuEvent(""))
+        if isInHook { return context(for: hookEvent) }
+        fillRecord(mayWriteAll: name.hasPrefix("relation-"))
+        return context(for: JujuEvent(""))
     }
 
     /// Takes what is not part of a hook's transaction into the state.

@@ -2,18 +2,20 @@ import HookTools
 import Ops
 
 /// Who the unit under test is, and what runs it.
-struct UnitIdentity: Sendable {
+final class UnitIdentity: Sendable {
     /// The application's name.
-    var application: String
+    let application: String
     /// The unit's number.
-    var number: Int
+    let number: Int
+    /// The unit's name.
+    let unit: String
     /// The version of the Juju agent.
-    var jujuVersion: JujuVersion
-    var machine: String?
-    var availabilityZone: String?
-    var principalUnit: String?
-    /// Whether the operator trusts the application with the cloud.
-    var isTrusted: Bool
+    let jujuVersion: JujuVersion
+    let machine: String?
+    let availabilityZone: String?
+    let principalUnit: String?
+    /// Whether the operator trusts the application with the cloud, to begin with.
+    let isTrusted: Bool
 
     init(
         application: String, number: Int = 0, jujuVersion: JujuVersion, machine: String? = "0",
@@ -21,15 +23,13 @@ struct UnitIdentity: Sendable {
     ) {
         self.application = application
         self.number = number
+        unit = "\(application)/\(number)"
         self.jujuVersion = jujuVersion
         self.machine = machine
         self.availabilityZone = availabilityZone
         self.principalUnit = principalUnit
         self.isTrusted = isTrusted
     }
-
-    /// The unit's name.
-    var unit: String { "\(application)/\(number)" }
 
     /// Whose hook commands the unit has.
     var profile: JujuProfile {

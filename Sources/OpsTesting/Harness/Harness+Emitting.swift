@@ -66,8 +66,8 @@ extension Harness {
 
     /// Tells the charm that something has happened, unless there is none yet, or hooks are disabled.
     func tell(_ event: JujuEvent) throws {
-        refresh()
-        guard areHooksEnabled, hasBegun else { return }
+        guard areHooksEnabled, hasBegun else { return refresh() }
+        settle()
         try tellAlways(event)
     }
 

@@ -71,7 +71,7 @@ extension Harness {
     ///   `nil` trusts the application no longer.
     public func setCloudSpec(_ spec: PlainValue?) {
         simulation.state.model.cloudSpec = spec
-        simulation.identity.isTrusted = spec != nil
+        simulation.isTrusted = spec != nil
         refresh()
     }
 }

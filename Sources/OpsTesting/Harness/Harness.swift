@@ -144,9 +144,14 @@ public final class Harness<C: Charm> {
 
     /// Has the charm ask anew for what has changed.
     func refresh() {
+        settle()
+        model.takeUp()
+    }
+
+    /// Has the state be complete after a change of it.
+    func settle() {
         let peers = simulation.state.relations.filter { $0.kind == .peer }.flatMap(\.remoteUnits.keys)
         simulation.state.plannedUnits = plannedUnits ?? Set(peers).count + 1
         simulation.mountStorages()
-        model.takeUp()
     }
 }

@@ -23,6 +23,7 @@ struct RecordedLogHandler: LogHandler {
 extension LogEvent {
     /// The message with its metadata, as a charm's lines have it in Juju's log.
     func text(with metadata: Logger.Metadata) -> String {
+        guard !metadata.isEmpty || self.metadata?.isEmpty == false else { return "\(message)" }
         let all = metadata.merging(self.metadata ?? [:]) { $1 }
         return "\(message)" + all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
     }

@@ -73,7 +73,7 @@ extension State {
 
     /// One network where all bindings have the same.
     private static func networks(of hook: HookContext) -> [Network] {
-        let all = hook.networks.sorted { $0.key < $1.key }
+        let all = hook.networks().bindings.sorted { $0.key < $1.key }
         if let first = all.first?.value, all.allSatisfy({ $0.value == first }) {
             return network(nil, first).map { [$0] } ?? []
         }

@@ -11,8 +11,8 @@ package enum ExecutableSearch {
     package static func find(_ name: String, path: String? = environmentPath) -> String? {
         if name.utf8.contains(UInt8(ascii: "/")) { return name }
         guard !name.isEmpty, let path else { return nil }
-        for folder in path.split(separator: ":") {
-            let candidate = "\(folder)/\(name)"
+        for folder in path.utf8.split(separator: UInt8(ascii: ":")) {
+            let candidate = "\(Substring(folder))/\(name)"
             var status = stat()
             if stat(candidate, &status) == 0, status.st_mode & S_IFMT == S_IFREG, access(candidate, X_OK) == 0 {
                 return candidate

@@ -88,27 +88,31 @@ struct JSONParser {
         position += 1
         var start = position
         var text = ""
+        var isASCII = true
         while let byte = peek() {
             switch byte {
             case UInt8(ascii: "\""):
-                text += try decode(start..<position)
+                let last = try decode(start..<position, isASCII: isASCII)
                 position += 1
-                return text
+                return text.isEmpty ? last : text + last
             case UInt8(ascii: "\\"):
-                text += try decode(start..<position)
+                text += try decode(start..<position, isASCII: isASCII)
                 position += 1
                 text.unicodeScalars.append(try parseEscape())
                 start = position
             case 0..<0x20:
                 throw unexpected("no control character within a text")
             default:
+                if byte >= 0x80 { isASCII = false }
                 position += 1
             }
         }
         throw PlainValueError(.invalidJSON, "The JSON text that starts at byte \(opening) has no closing quote.")
     }
 
-    private func decode(_ range: Range<Int>) throws(PlainValueError) -> String {
+    private func decode(_ range: Range<Int>, isASCII: Bool) throws(PlainValueError) -> String {
+        // The check takes many times as long as the rest for a short text.
+        if isASCII { return String(decoding: bytes[range], as: UTF8.self) }
         guard let text = String(validating: bytes[range], as: UTF8.self) else {
             throw PlainValueError(
                 .invalidJSON, "The JSON text is not UTF-8 between bytes \(range.lowerBound) and \(range.upperBound).")

@@ -49,31 +49,18 @@ package struct WebSocketHandshake {
             guard let start = bytes.baseAddress else { return nil }
             return swiftops_find(start, min(bytes.count, Self.longestHead), end, end.count).map { $0 - start }
         }
-        guard let length, let head = unread.readString(length: length) else {
+        guard let length, let head = unread.readSlice(length: length) else {
             guard unread.readableBytes < Self.longestHead else {
                 throw .violation("the head of an answer has more than \(Self.longestHead) bytes")
             }
             return nil
         }
         unread.moveReaderIndex(forwardBy: end.count)
-        return try read(head)
-    }
-
-    private func read(_ head: String) throws(PebbleError) -> Answer {
-        var lines = head.split(separator: "\r\n")[...]
-        let words = (lines.popFirst() ?? "").split(separator: " ", maxSplits: 2)
-        guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]), (100...999).contains(status)
-        else { throw .violation("it is not HTTP") }
-        guard status == 101 else { return .refused(status) }
-        var fields: [String: String] = [:]
-        for line in lines {
-            let parts = line.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2 else { throw .violation("it is not HTTP") }
-            fields[parts[0].lowercased()] = String(parts[1].drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-        }
-        guard fields["upgrade"]?.lowercased() == "websocket", fields["sec-websocket-accept"] == Self.acceptance else {
-            throw .violation("it becomes something else than the websocket that was asked for")
-        }
+        let fields = try AnswerHead.read(head.readableBytesView).fields
+        guard fields.status == 101 else { return .refused(fields.status) }
+        guard fields.header("upgrade")?.lowercased() == "websocket",
+            fields.header("sec-websocket-accept") == Self.acceptance
+        else { throw .violation("it becomes something else than the websocket that was asked for") }
         return .accepted(unread)
     }
 }

@@ -20,15 +20,25 @@ struct AnswerHead {
     /// - Parameter bytes: Its lines, without the empty one at the end.
     /// - Throws: ``PebbleError`` of code `protocolViolation` when it is none.
     init(_ bytes: ByteBufferView) throws(PebbleError) {
-        var lines = Self.lines(bytes)[...]
-        let (isNew, status, reason) = try Self.status(lines.popFirst() ?? bytes[bytes.startIndex..<bytes.startIndex])
-        guard status != 101 else { throw .noHTTP("it becomes another protocol") }
-        var headers: [(name: String, value: String)] = []
-        for line in lines { headers.append(try Self.field(line)) }
-        fields = PebbleResponseHead(status: status, reason: reason, headers: headers)
+        let isNew: Bool
+        (isNew, fields) = try Self.read(bytes)
+        guard fields.status != 101 else { throw .noHTTP("it becomes another protocol") }
         body = try Self.body(fields)
-        let closes = headers.contains { $0.name == "connection" && $0.value.lowercased().contains("close") }
+        let closes = fields.headers.contains { $0.name == "connection" && $0.value.lowercased().contains("close") }
         if case .toEnd = body { isKept = false } else { isKept = isNew && !closes }
+    }
+
+    /// Reads the lines of a head, whatever they say.
+    ///
+    /// - Parameter bytes: The lines, without the empty one at the end.
+    /// - Returns: Whether it is of HTTP/1.1, and what it says.
+    /// - Throws: ``PebbleError`` of code `protocolViolation` when it is none.
+    static func read(_ bytes: ByteBufferView) throws(PebbleError) -> (isNew: Bool, fields: PebbleResponseHead) {
+        var lines = lines(bytes)[...]
+        let (isNew, status, reason) = try status(lines.popFirst() ?? bytes[bytes.startIndex..<bytes.startIndex])
+        var headers: [(name: String, value: String)] = []
+        for line in lines { headers.append(try field(line)) }
+        return (isNew, PebbleResponseHead(status: status, reason: reason, headers: headers))
     }
 
     private static func lines(_ bytes: ByteBufferView) -> [ByteBufferView] {

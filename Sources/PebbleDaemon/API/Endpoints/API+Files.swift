@@ -38,7 +38,8 @@ extension API {
         case "true": itself = true
         default: throw .badRequest("itself parameter must be \"true\" or \"false\"")
         }
-        let listed = await BlockingThread.run { () -> Result<ReplyValue, FileFailure> in
+        // A folder may hold any number of files.
+        let listed = await request.blocking(isShort: itself) { () -> Result<ReplyValue, FileFailure> in
             Result { () throws(FileFailure) in
                 var names = AccountNames()
                 let entries = try FileListing.list(path, pattern: pattern.isEmpty ? nil : pattern, itself: itself)
@@ -64,7 +65,9 @@ extension API {
         guard let parsed = HeaderParameters(type), !parsed.value.isEmpty else {
             throw .badRequest("invalid Content-Type \(GoText.quoted(type))")
         }
-        let result = await BlockingThread.run { () -> Result<[FileResult], APIFailure> in
+        // So may one that is removed.
+        let isShort = parsed.value == "multipart/form-data"
+        let result = await request.blocking(isShort: isShort) { () -> Result<[FileResult], APIFailure> in
             defer { body.drain() }
             return Result { () throws(APIFailure) in
                 switch parsed.value {

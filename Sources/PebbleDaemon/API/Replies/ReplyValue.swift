@@ -76,6 +76,28 @@ extension ReplyValue {
 
     private static func write(_ text: String, to bytes: inout [UInt8], _ escaping: Escaping) {
         bytes.append(UInt8(ascii: "\""))
+        var text = text
+        let isWritten = text.withUTF8 { utf8 in
+            guard utf8.allSatisfy(isPlain) else { return false }
+            bytes.append(contentsOf: utf8)
+            return true
+        }
+        if !isWritten { writeEscaped(text, to: &bytes, escaping) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte is written as it is, whatever is beside it.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        // U+2028 and U+2029 begin with the last one.
+        case ..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
+            0xE2:
+            false
+        default: true
+        }
+    }
+
+    private static func writeEscaped(_ text: String, to bytes: inout [UInt8], _ escaping: Escaping) {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": bytes += "\\\"".utf8
@@ -92,7 +114,6 @@ extension ReplyValue {
                 if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes += UTF8.encode(scalar) ?? .init() }
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func escape(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {

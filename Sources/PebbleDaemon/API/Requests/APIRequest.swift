@@ -16,10 +16,21 @@ struct APIRequest: Sendable {
     var stream: RequestBody?
     /// What runs the answer: the loop of the connections, which also carries what a command reads and writes.
     var executor: LoopExecutor?
+    /// Whether no other request is open and all of this one is there: then nobody waits behind what blocks for a moment.
+    var isAlone = false
     /// The user id at the other end of the socket; `nil` over TCP.
     var userID: Int?
     /// What who asks may do.
     var role: IdentityRecord.Access?
+
+    /// Runs what blocks where it holds up nobody.
+    ///
+    /// - Parameters:
+    ///   - isShort: Whether another thread would mostly take longer to wake up than this takes.
+    ///   - body: What blocks.
+    func blocking<Value: Sendable>(isShort: Bool, _ body: @escaping @Sendable () -> Value) async -> Value {
+        isShort && isAlone ? body() : await BlockingThread.run(body)
+    }
 
     /// The fields of the body.
     ///

@@ -151,8 +151,9 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func answer(_ request: PendingRequest, _ body: PendingRequest.Body, _ context: ChannelHandlerContext) {
         let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
         let executor = LoopExecutor(context.eventLoop)
-        answering = Task(executorPreference: executor) { [api] in
-            guard let upgrade = await request.answer(body, by: api, on: executor) else { return }
+        answering = Task(executorPreference: executor) { [api, connections] in
+            let isOnly = connections.busyCount == 1
+            guard let upgrade = await request.answer(body, by: api, isOnly: isOnly, on: executor) else { return }
             bound.eventLoop.execute {
                 bound.value.handler.upgrade(upgrade, bound.value.context)
             }

@@ -39,6 +39,9 @@ final class OpenConnections: Sendable {
         }
     }
 
+    /// How many connections have a request that was not answered.
+    var busyCount: Int { state.withLock { $0.busy.count } }
+
     /// Closes the connections: idle ones at once, others when their requests were answered or the time has passed.
     ///
     /// - Returns: Whether all requests were answered.

@@ -76,9 +76,10 @@ struct PendingRequest: Sendable {
     /// - Parameters:
     ///   - body: The body.
     ///   - api: What answers.
+    ///   - isOnly: Whether no other request is open.
     ///   - executor: What runs this.
     /// - Returns: What is to become of the connection if it is to be a websocket, which is not answered here.
-    func answer(_ body: Body, by api: API, on executor: LoopExecutor) async -> Upgrade? {
+    func answer(_ body: Body, by api: API, isOnly: Bool, on executor: LoopExecutor) async -> Upgrade? {
         guard let found, let method else { return nil }
         var request = APIRequest(
             query: QueryParameters(target.query),
@@ -92,6 +93,7 @@ struct PendingRequest: Sendable {
         case .stream(let stream): request.stream = stream
         }
         request.executor = executor
+        request.isAlone = isOnly && request.stream?.isEnded != false
         let (reply, latestWarning) = await api.reply(to: request, method, from: caller)
         // A client that still writes would not see the reply if the connection were closed after it.
         if let stream = request.stream, !stream.isEnded { await BlockingThread.run { stream.drain() } }
